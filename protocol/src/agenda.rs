@@ -90,11 +90,12 @@ pub struct AgendaItemView {
     pub started_at: Option<Time>,
     /// When it ended.
     pub ended_at: Option<Time>,
-    /// Milliseconds it took so far, recess left out; for the active item up to `counted_at`.
+    /// Milliseconds it took when its time last stood, recess left out.
     pub actual_ms: i64,
-    /// The moment `actual_ms` was counted; absent once the item has ended or not begun.
-    pub counted_at: Option<Time>,
-    /// When it is forecast to begin, for items to come.
+    /// Since when its time runs; absent while it does not.
+    pub running_since: Option<Time>,
+    /// When it is forecast to begin, if the active item ends as planned; readers add what that one has
+    /// run over.
     pub forecast_at: Option<Time>,
     /// What the chair may say at its beginning (主持词).
     pub directions: String,
@@ -112,11 +113,12 @@ pub struct AgendaView {
     pub active: Option<ItemId>,
     /// When the plan has the meeting end.
     pub planned_end_at: Option<Time>,
-    /// When it is forecast to end, if every item still to come takes its planned time.
+    /// When it is forecast to end, if the active item ends as planned and every item to come takes its
+    /// planned time; readers add what the active item has run over.
     pub forecast_end_at: Option<Time>,
     /// What keeps this agenda from being a consultation (003-13); empty when nothing is missing.
     pub missing: Vec<AgendaLack>,
-    /// Who has nearly no time left over: real interaction time so far, in milliseconds (003-13).
+    /// Real time of interaction in ended stretches, in milliseconds (003-13).
     pub interaction_ms: i64,
 }
 

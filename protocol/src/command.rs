@@ -11,8 +11,8 @@ use crate::{
     RequestKind, ResponseKind, Right, SpeechId, SuggestionId, VenueId, VoteId, VoteSpec, WithdrawKind,
 };
 
-/// A command.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+/// A command. It may hold the choice of a secret ballot, so it cannot be printed: no `Debug`.
+#[derive(Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(tag = "do", rename_all = "snake_case")]
 #[ts(export)]
 pub enum Command {

@@ -33,7 +33,7 @@ pub struct Ticket {
 }
 
 /// `POST api/poll`: the way for places where WebSocket is blocked.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Clone, PartialEq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Poll {
     /// The protocol spoken.

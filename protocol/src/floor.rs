@@ -132,8 +132,8 @@ pub struct QueuePlace {
     pub has_text: bool,
     /// Whether the person's connection stands.
     pub connected: bool,
-    /// About how many seconds until it is called: what the running speech still has, and the limits of
-    /// those ahead.
+    /// About how many seconds until it is called, counted from the moment the running speech began: its
+    /// limit and the limits of those ahead. Readers take off what has been spoken.
     pub estimate_s: Option<u32>,
     /// What the person's side or sector has left of its quota, in seconds; negative when used up.
     pub quota_left_s: Option<i32>,

@@ -148,8 +148,8 @@ pub enum SavingState {
     ReadOnly,
 }
 
-/// What a client sends, one message a text frame.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+/// What a client sends, one message a text frame. Like the command in it, it cannot be printed.
+#[derive(Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(tag = "t", rename_all = "snake_case")]
 #[ts(export)]
 pub enum ClientMessage {
@@ -178,7 +178,7 @@ pub struct Resume {
 }
 
 /// A command on its way.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Clone, PartialEq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Asking {
     /// Chosen by the client, a UUID. The same id gets the same answer.

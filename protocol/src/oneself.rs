@@ -133,7 +133,7 @@ pub struct MyPlace {
     pub place: u32,
     /// For what; nothing for a registered or deferred speech.
     pub kind: Option<RequestKind>,
-    /// About how many seconds until one is called.
+    /// As in the row of `queue`.
     pub estimate_s: Option<u32>,
 }
 

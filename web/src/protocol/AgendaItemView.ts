@@ -41,15 +41,16 @@ started_at: number | null,
  */
 ended_at: number | null, 
 /**
- * Milliseconds it took so far, recess left out; for the active item up to `counted_at`.
+ * Milliseconds it took when its time last stood, recess left out.
  */
 actual_ms: number, 
 /**
- * The moment `actual_ms` was counted; absent once the item has ended or not begun.
+ * Since when its time runs; absent while it does not.
  */
-counted_at: number | null, 
+running_since: number | null, 
 /**
- * When it is forecast to begin, for items to come.
+ * When it is forecast to begin, if the active item ends as planned; readers add what that one has
+ * run over.
  */
 forecast_at: number | null, 
 /**

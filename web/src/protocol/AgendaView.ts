@@ -20,7 +20,8 @@ active: ItemId | null,
  */
 planned_end_at: number | null, 
 /**
- * When it is forecast to end, if every item still to come takes its planned time.
+ * When it is forecast to end, if the active item ends as planned and every item to come takes its
+ * planned time; readers add what the active item has run over.
  */
 forecast_end_at: number | null, 
 /**
@@ -28,6 +29,6 @@ forecast_end_at: number | null,
  */
 missing: Array<AgendaLack>, 
 /**
- * Who has nearly no time left over: real interaction time so far, in milliseconds (003-13).
+ * Real time of interaction in ended stretches, in milliseconds (003-13).
  */
 interaction_ms: number, };

@@ -3,6 +3,6 @@ import type { Asking } from "./Asking";
 import type { Resume } from "./Resume";
 
 /**
- * What a client sends, one message a text frame.
+ * What a client sends, one message a text frame. Like the command in it, it cannot be printed.
  */
 export type ClientMessage = { "t": "resume" } & Resume | { "t": "command" } & Asking | { "t": "beat" } | { "t": "take_over" };

@@ -19,6 +19,6 @@ place: number,
  */
 kind: RequestKind | null, 
 /**
- * About how many seconds until one is called.
+ * As in the row of `queue`.
  */
 estimate_s: number | null, };

@@ -53,8 +53,8 @@ has_text: boolean,
  */
 connected: boolean, 
 /**
- * About how many seconds until it is called: what the running speech still has, and the limits of
- * those ahead.
+ * About how many seconds until it is called, counted from the moment the running speech began: its
+ * limit and the limits of those ahead. Readers take off what has been spoken.
  */
 estimate_s: number | null, 
 /**
