@@ -32,6 +32,7 @@ export const enRefusals: Record<keyof typeof zhRefusals, string> = {
   'why.meeting_begun': 'the meeting has begun; this can only be done before.',
   'why.not_in_session': 'the meeting has not begun. Please wait for the chair to open it.',
   'why.in_recess': 'the meeting is in recess. Please wait until it goes on.',
+  'why.not_in_recess': 'the meeting is not in recess.',
   'why.meeting_closed': 'the meeting is over.',
   'why.floor_taken': 'somebody has the floor. Please wait until they have finished.',
   'why.floor_free': 'nobody has the floor.',

@@ -31,6 +31,7 @@ export const zhRefusals = {
   'why.meeting_begun': '会议已经开始，这一项只能在开会前做。',
   'why.not_in_session': '会议没有开始。请等主持人宣布开会。',
   'why.in_recess': '现在休会。请等复会后再做。',
+  'why.not_in_recess': '现在没有休会。',
   'why.meeting_closed': '会议已经结束。',
   'why.floor_taken': '现在有人发言。请等讲完再做。',
   'why.floor_free': '现在没有人发言。',
