@@ -123,7 +123,7 @@ fn votes() -> Vec<VotePlan> {
 }
 
 /// One step of a script: so many milliseconds later, somebody does something. Much of it is refused.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 struct Step {
     after_ms: i64,
     by: ParticipantId,
@@ -139,14 +139,13 @@ enum Doing {
 
 // A command has no `Debug`, because it may hold a choice; a script of tests may be shown as it crosses
 // the wire.
-impl std::fmt::Debug for Step {
+impl std::fmt::Debug for Doing {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let what = match &self.what {
-            Doing::Command(command) => serde_json::to_string(command).unwrap_or_default(),
-            Doing::Connect => "connect".to_owned(),
-            Doing::Drop => "drop".to_owned(),
-        };
-        write!(f, "+{} by {}: {what}", self.after_ms, self.by)
+        match self {
+            Self::Command(command) => f.write_str(&serde_json::to_string(command).unwrap_or_default()),
+            Self::Connect => f.write_str("connect"),
+            Self::Drop => f.write_str("drop"),
+        }
     }
 }
 
@@ -158,43 +157,47 @@ fn person() -> impl Strategy<Value = ParticipantId> {
 
 fn doing() -> impl Strategy<Value = Doing> {
     prop_oneof![
-        4 => course().prop_map(Doing::Command),
-        8 => floor().prop_map(Doing::Command),
-        6 => voting().prop_map(Doing::Command),
-        3 => recording().prop_map(Doing::Command),
+        4 => course(),
+        8 => floor(),
+        6 => voting(),
+        3 => recording(),
         2 => Just(Doing::Connect),
         1 => Just(Doing::Drop),
     ]
 }
 
-fn course() -> impl Strategy<Value = Command> {
+fn ask(command: Command) -> Just<Doing> {
+    Just(Doing::Command(command))
+}
+
+fn course() -> impl Strategy<Value = Doing> {
     let reason = "会议室网络中断".to_owned();
     let manual = reason.clone();
     prop_oneof![
-        Just(Command::OpenCheckIn),
-        Just(Command::CloseCheckIn),
-        Just(Command::CheckIn),
-        Just(Command::OpenMeeting),
-        Just(Command::RecessMeeting),
-        Just(Command::ResumeMeeting),
-        Just(Command::TakeChair),
-        person().prop_map(|to| Command::HandOverChair { to }),
-        person().prop_map(move |of| Command::ManualCheckIn { of, reason: manual.clone() }),
-        person().prop_map(move |of| Command::MarkLeave { of, reason: reason.clone() }),
-        proptest::option::of(person()).prop_map(|of| Command::LeaveEarly { of }),
-        item().prop_map(|item| Command::StartItem { item }),
-        item().prop_map(|item| Command::SkipItem { item }),
-        item().prop_map(|item| Command::CarryOverItem { item }),
-        (1..40_u32).prop_map(|act| Command::Undo { act: protocol::LogId(act) }),
-        Just(Command::AddItem {
+        ask(Command::OpenCheckIn),
+        ask(Command::CloseCheckIn),
+        ask(Command::CheckIn),
+        ask(Command::OpenMeeting),
+        ask(Command::RecessMeeting),
+        ask(Command::ResumeMeeting),
+        ask(Command::TakeChair),
+        person().prop_map(|to| Doing::Command(Command::HandOverChair { to })),
+        person().prop_map(move |of| Doing::Command(Command::ManualCheckIn { of, reason: manual.clone() })),
+        person().prop_map(move |of| Doing::Command(Command::MarkLeave { of, reason: reason.clone() })),
+        proptest::option::of(person()).prop_map(|of| Doing::Command(Command::LeaveEarly { of })),
+        item().prop_map(|item| Doing::Command(Command::StartItem { item })),
+        item().prop_map(|item| Doing::Command(Command::SkipItem { item })),
+        item().prop_map(|item| Doing::Command(Command::CarryOverItem { item })),
+        (1..40_u32).prop_map(|act| Doing::Command(Command::Undo { act: protocol::LogId(act) })),
+        ask(Command::AddItem {
             kind: ItemKind::Floor,
             title: "即席发言".to_owned(),
             planned_s: 300,
             behind: Some(ItemId(1)),
             phase: None
         }),
-        (person()).prop_map(|to| Command::GrantRight { to, right: protocol::Right::AskForFloor }),
-        Just(Command::StartRecording),
+        (person()).prop_map(|to| Doing::Command(Command::GrantRight { to, right: protocol::Right::AskForFloor })),
+        ask(Command::StartRecording),
     ]
 }
 
@@ -202,26 +205,26 @@ fn item() -> impl Strategy<Value = ItemId> {
     (1..=4_u32).prop_map(ItemId)
 }
 
-fn floor() -> impl Strategy<Value = Command> {
+fn floor() -> impl Strategy<Value = Doing> {
     let request =
         prop_oneof![Just(RequestKind::Floor), Just(RequestKind::Interaction), Just(RequestKind::PointOfOrder)];
     prop_oneof![
-        4 => request.prop_map(|kind| Command::RequestFloor { kind }),
-        1 => Just(Command::WithdrawRequest { kind: WithdrawKind::Floor }),
-        1 => Just(Command::WithdrawRequest { kind: WithdrawKind::Registered }),
-        5 => person().prop_map(|speaker| Command::Call { speaker }),
-        5 => Just(Command::BeginSpeech { of: None, reason: None }),
-        4 => Just(Command::FinishSpeech { of: None }),
-        1 => Just(Command::ExtendSpeech { extra_s: 30 }),
-        1 => Just(Command::RemindSpeaker),
-        1 => Just(Command::PauseSpeech),
-        3 => Just(Command::ResumeSpeech),
-        2 => Just(Command::SkipSpeaker),
-        2 => Just(Command::CutOffSpeech),
-        2 => (person(), person()).prop_map(|(speaker, to)| Command::InterposeQuestion { speaker, to }),
-        1 => Just(Command::DeferSpeaker),
+        4 => request.prop_map(|kind| Doing::Command(Command::RequestFloor { kind })),
+        1 => ask(Command::WithdrawRequest { kind: WithdrawKind::Floor }),
+        1 => ask(Command::WithdrawRequest { kind: WithdrawKind::Registered }),
+        5 => person().prop_map(|speaker| Doing::Command(Command::Call { speaker })),
+        5 => ask(Command::BeginSpeech { of: None, reason: None }),
+        4 => ask(Command::FinishSpeech { of: None }),
+        1 => ask(Command::ExtendSpeech { extra_s: 30 }),
+        1 => ask(Command::RemindSpeaker),
+        1 => ask(Command::PauseSpeech),
+        3 => ask(Command::ResumeSpeech),
+        2 => ask(Command::SkipSpeaker),
+        2 => ask(Command::CutOffSpeech),
+        2 => (person(), person()).prop_map(|(speaker, to)| Doing::Command(Command::InterposeQuestion { speaker, to })),
+        1 => ask(Command::DeferSpeaker),
         1 => proptest::sample::subsequence((1..=11).map(ParticipantId).collect::<Vec<_>>(), 0..4)
-            .prop_map(|order| Command::ReorderQueue { order, reason: "先听基层".to_owned() }),
+            .prop_map(|order| Doing::Command(Command::ReorderQueue { order, reason: "先听基层".to_owned() })),
     ]
 }
 
@@ -229,57 +232,60 @@ fn vote() -> impl Strategy<Value = VoteId> {
     (1..=5_u32).prop_map(VoteId)
 }
 
-fn voting() -> impl Strategy<Value = Command> {
+fn voting() -> impl Strategy<Value = Doing> {
     let option = || prop_oneof![Just("for"), Just("against"), Just("abstain")].prop_map(str::to_owned);
     let mark = || {
         let marks = ["satisfied", "basically_satisfied", "dissatisfied", "dont_know"];
         proptest::option::of(proptest::sample::select(marks.map(str::to_owned).to_vec()))
     };
     prop_oneof![
-        4 => vote().prop_map(|vote| Command::OpenVote { vote, duration_s: None }),
-        2 => vote().prop_map(|vote| Command::CloseVote { vote }),
-        2 => vote().prop_map(|vote| Command::AnnounceVote { vote }),
-        1 => vote().prop_map(|vote| Command::VoidVote { vote, reason: "设备故障".to_owned() }),
-        1 => vote().prop_map(|vote| Command::RepeatVote { vote }),
-        1 => vote().prop_map(|vote| Command::RecountVote { vote }),
-        8 => (vote(), option()).prop_map(|(vote, choice)| Command::Cast { vote, choice: vec![choice] }),
+        4 => vote().prop_map(|vote| Doing::Command(Command::OpenVote { vote, duration_s: None })),
+        2 => vote().prop_map(|vote| Doing::Command(Command::CloseVote { vote })),
+        2 => vote().prop_map(|vote| Doing::Command(Command::AnnounceVote { vote })),
+        1 => vote().prop_map(|vote| Doing::Command(Command::VoidVote { vote, reason: "设备故障".to_owned() })),
+        1 => vote().prop_map(|vote| Doing::Command(Command::RepeatVote { vote })),
+        1 => vote().prop_map(|vote| Doing::Command(Command::RecountVote { vote })),
+        8 => (vote(), option()).prop_map(|(vote, choice)| Doing::Command(Command::Cast { vote, choice: vec![choice] })),
         5 => proptest::collection::vec(mark(), 3)
-            .prop_map(|marks| Command::CastMatrix { vote: SECRET_RATING, marks }),
-        1 => (0..3_u32, 0..2_u32).prop_map(|(yes, no)| Command::EnterCount {
+            .prop_map(|marks| Doing::Command(Command::CastMatrix { vote: SECRET_RATING, marks })),
+        1 => (0..3_u32, 0..2_u32).prop_map(|(yes, no)| Doing::Command(Command::EnterCount {
             vote: HANDS,
             venue: VenueId(1),
             counts: [("for".to_owned(), yes), ("against".to_owned(), no)].into(),
-        }),
+        })),
     ]
 }
 
-fn recording() -> impl Strategy<Value = Command> {
+fn recording() -> impl Strategy<Value = Doing> {
     let suggestion = || SuggestionId("2026-07-G01".to_owned());
     let text = || "错时共享停车位".to_owned();
     prop_oneof![
-        Just(Command::RecordSuggestion {
+        ask(Command::RecordSuggestion {
             text: text(),
             raised_by: vec![ParticipantId(4)],
             lead: Some(ParticipantId(9)),
             co: Vec::new(),
             due: None
         }),
-        Just(Command::Respond {
+        ask(Command::Respond {
             to: suggestion(),
             kind: protocol::ResponseKind::Explain,
             due: None,
             text: text(),
             of: None
         }),
-        Just(Command::AskFollowUp { to: suggestion(), text: text() }),
-        Just(Command::ConfirmSuggestion { suggestion: suggestion() }),
-        Just(Command::RecordConsensus { text: text(), support: Some(3), reservations: vec![ParticipantId(5)] }),
-        Just(Command::AskQuestion { text: text() }),
-        Just(Command::Say { to: protocol::SayTo::All, text: text() }),
-        Just(Command::Say { to: protocol::SayTo::Clerks, text: text() }),
-        Just(Command::Announce { text: text() }),
-        person().prop_map(|speech_by| Command::RestrictPassage { speech_by, reason: "涉及个人".to_owned() }),
-        Just(Command::CorrectSpeech { item: ItemId(1), text: text(), of: None }),
+        ask(Command::AskFollowUp { to: suggestion(), text: text() }),
+        ask(Command::ConfirmSuggestion { suggestion: suggestion() }),
+        ask(Command::RecordConsensus { text: text(), support: Some(3), reservations: vec![ParticipantId(5)] }),
+        ask(Command::AskQuestion { text: text() }),
+        ask(Command::Say { to: protocol::SayTo::All, text: text() }),
+        ask(Command::Say { to: protocol::SayTo::Clerks, text: text() }),
+        ask(Command::Announce { text: text() }),
+        person().prop_map(|speech_by| Doing::Command(Command::RestrictPassage {
+            speech_by,
+            reason: "涉及个人".to_owned()
+        })),
+        ask(Command::CorrectSpeech { item: ItemId(1), text: text(), of: None }),
     ]
 }
 
