@@ -128,19 +128,10 @@ impl Floor {
         is(self.holder) || is(self.suspended)
     }
 
-    /// Whether this person has begun a speech that is no point of order.
-    pub fn has_spoken(&self, who: ParticipantId) -> bool {
-        self.speeches.values().any(|it| it.participant == who && counts_as_spoken(it))
-    }
-
     /// Everybody who has begun a speech that is no point of order.
     pub fn spoken(&self) -> BTreeSet<ParticipantId> {
-        self.speeches.values().filter(|it| counts_as_spoken(it)).map(|it| it.participant).collect()
-    }
-
-    /// Milliseconds a person has spoken in ended stretches, in speeches of every kind.
-    pub fn spoken_ms(&self, who: ParticipantId) -> i64 {
-        self.speeches.values().filter(|it| it.participant == who).map(|it| it.spoken_ms).sum()
+        let counts = |it: &&Speech| it.begun_at.is_some() && it.kind != SpeechKind::PointOfOrder;
+        self.speeches.values().filter(counts).map(|it| it.participant).collect()
     }
 
     /// Whether this was the last change of the floor, so that it can be taken back whole.
@@ -388,10 +379,6 @@ impl Floor {
             change(speech);
         }
     }
-}
-
-fn counts_as_spoken(speech: &Speech) -> bool {
-    speech.begun_at.is_some() && speech.kind != SpeechKind::PointOfOrder
 }
 
 /// Events after which another has the floor, its clock is another, or the queue's order is another.

@@ -52,11 +52,6 @@ impl Person {
             (None, false, None) => Presence::Absent,
         }
     }
-
-    /// The unit, else the sector: what stands before the name in lists.
-    pub fn belongs_to(&self) -> Option<&str> {
-        self.unit.as_deref().or(self.sector.as_deref())
-    }
 }
 
 /// The roll's part of the meeting.

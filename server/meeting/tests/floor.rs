@@ -55,8 +55,11 @@ fn each_place_says_why_it_stands_there() {
     hall.starts("i2");
     hall.wants("A02", RequestKind::Floor);
     hall.wants("A03", RequestKind::PointOfOrder);
-    let places: Vec<protocol::QueuePlace> =
-        hall.rows(meeting::Section::Queue).into_iter().map(|row| serde_json::from_value(row).expect("a place")).collect();
+    let places: Vec<protocol::QueuePlace> = hall
+        .rows(meeting::Section::Queue)
+        .into_iter()
+        .map(|row| serde_json::from_value(row).expect("a place"))
+        .collect();
     let of = |who: &str| places.iter().find(|it| it.participant == hall.id(who)).expect("waits");
     assert_eq!((of("A03").reason, of("A03").place), (PlaceReason::PointOfOrder, 1));
     assert_eq!((of("A01").reason, of("A01").listed, of("A01").since), (PlaceReason::Registered, Some(1), None));
@@ -244,7 +247,10 @@ fn what_was_not_given_stands_in_writing_if_it_has_a_text() {
     hall.speaks("A01", 10);
     hall.does("CH", Command::CloseMeeting);
     let state = |who: &str| hall.speeches(who)[0].state;
-    assert_eq!((state("A01"), state("A02"), state("A03")), (SpeechState::Done, SpeechState::WrittenOnly, SpeechState::NotGiven));
+    assert_eq!(
+        (state("A01"), state("A02"), state("A03")),
+        (SpeechState::Done, SpeechState::WrittenOnly, SpeechState::NotGiven)
+    );
     let speaking = hall.archive().speaking;
     assert_eq!((speaking.registered, speaking.written_only, speaking.not_given), (1, 1, 1));
 }
@@ -378,10 +384,7 @@ fn a_question_suspends_the_speech_and_its_answer_is_bound() {
     assert_eq!(hall.floor().suspended.map(|it| hall.key(it.participant)).as_deref(), Some("A01"));
     hall.at(205).begins("LE");
     let (again, ask) = (hall.id("A02"), hall.id("D01"));
-    assert_eq!(
-        hall.refuses("CH", Command::InterposeQuestion { speaker: ask, to: again }).why,
-        Why::QuestionInterposed
-    );
+    assert_eq!(hall.refuses("CH", Command::InterposeQuestion { speaker: ask, to: again }).why, Why::QuestionInterposed);
     hall.at(230).finishes("LE");
     assert_eq!(hall.holder().as_deref(), Some("A01"), "the answer needs no call");
     hall.at(235).begins("A01");
@@ -450,7 +453,9 @@ fn in_a_recess_the_floor_stands_still() {
     hall.does("CH", Command::SkipSpeaker);
     hall.does("CH", Command::RecessMeeting);
     let (speaker, item) = (hall.id("A01"), hall.item("i2"));
-    for command in [Command::Call { speaker }, Command::StartItem { item }, Command::CloseMeeting, Command::SkipItem { item }] {
+    for command in
+        [Command::Call { speaker }, Command::StartItem { item }, Command::CloseMeeting, Command::SkipItem { item }]
+    {
         assert_eq!(hall.refuses("CH", command).why, Why::InRecess);
     }
     hall.forbids("A02", Command::RequestFloor { kind: RequestKind::Floor });
