@@ -182,11 +182,6 @@ impl Votes {
                     self.add(Vote::new(*vote, spec, Some(*repeats)));
                 }
             }
-            What::Undone { undone, .. } => {
-                if let What::VotePrepared { vote, .. } | What::VoteRepeated { vote, .. } = &**undone {
-                    self.votes.remove(vote);
-                }
-            }
             _ => self.apply_course(at, event),
         }
     }

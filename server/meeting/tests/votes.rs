@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use hall::{Drawn, NINE};
 use meeting::{Act, Audience, Section, What};
 use protocol::{
-    Base, Command, ConsultationForm, OptionCount, Outcome, Problem, Reason, Refusal, RevotePolicy, Right, Role, Secrecy,
-    Threshold, VenueId, VoteId, VoteKind, VoteMethod, VoteResult, VoteSpec, VoteState, VoteView, Why,
+    Base, Command, ConsultationForm, OptionCount, Outcome, Problem, Reason, Refusal, RevotePolicy, Right, Role,
+    Secrecy, Threshold, VenueId, VoteId, VoteKind, VoteMethod, VoteResult, VoteSpec, VoteState, VoteView, Why,
 };
 use story::{Story, plan, show_of_opinion};
 
@@ -67,7 +67,8 @@ fn choices_are_neither_unknown_nor_double_nor_too_many() {
     let election = VoteSpec { kind: VoteKind::Procedural, ..ranking.clone() };
     let mut story = Story::opened(plan(vec![ranking, election]));
     story.done("主持", open(V1));
-    for wrong in [&["共享"][..], &["共享", "共享"], &["共享", "设备", "微循环"], &["共享", "别的"], &[]] {
+    for wrong in [&["共享"][..], &["共享", "共享"], &["共享", "设备", "微循环"], &["共享", "别的"], &[]]
+    {
         assert_eq!(refused(&mut story, "赵一", choose(V1, wrong)), Reason::InvalidChoice, "{wrong:?}");
     }
     story.done("赵一", choose(V1, &["微循环", "共享"]));
@@ -110,9 +111,9 @@ fn closing_twice_closes_once() {
     story.done("主持", open(V1));
     story.done("赵一", cast(V1, "for"));
     let first = closed(&mut story, V1);
-    let happened = story.events().len();
+    let happened = story.hall.events.len();
     assert_eq!(closed(&mut story, V1), first);
-    assert_eq!(story.events().len(), happened, "nothing happens twice");
+    assert_eq!(story.hall.events.len(), happened, "nothing happens twice");
 }
 
 #[test]
@@ -133,9 +134,8 @@ fn a_timed_vote_closes_by_itself_when_late_packets_have_had_their_grace() {
     story.at(31).done("赵一", cast(V1, "for"));
     assert_eq!(story.meeting().deadline(), Some(NINE + 32_000));
     assert_eq!(refused_after_wake(&mut story, 32), Reason::Closed);
-    let events = story.events();
-    let close = events.iter().find(|event| matches!(event.what, What::VoteClosed { .. }));
-    assert_eq!(close.map(|event| event.by), Some(None), "the server itself closed it");
+    let close = story.hall.events.iter().find(|(_, event)| matches!(event.what, What::VoteClosed { .. }));
+    assert_eq!(close.map(|(at, event)| (*at, event.by)), Some((NINE + 32_000, None)), "the server itself closed it");
     assert_eq!(view(&story, V1).closed_at, Some(NINE + 32_000));
 }
 
@@ -193,7 +193,10 @@ fn hands_counted_in_a_venue_stand_for_those_there_without_a_ballot() {
     let three = story.refused("计票", hands(main, &[("for", 2), ("against", 1)]));
     assert_eq!(three, Refusal::new(Reason::InvalidChoice, Why::TooManyHands { most: 2 }));
     assert_eq!(refused(&mut story, "计票", hands(main, &[("perhaps", 1)])), Reason::InvalidChoice);
-    assert_eq!(refused(&mut story, "计票", hands(main, &[("for", u32::MAX), ("against", u32::MAX)])), Reason::InvalidChoice);
+    assert_eq!(
+        refused(&mut story, "计票", hands(main, &[("for", u32::MAX), ("against", u32::MAX)])),
+        Reason::InvalidChoice
+    );
     story.done("计票", hands(main, &[("for", 2)]));
     assert_eq!(refused(&mut story, "钱二", cast(V1, "against")), Reason::AlreadyVoted, "that hand was counted");
     story.done("书记员", hands(sub, &[("against", 2)]));
@@ -248,7 +251,7 @@ fn two_secret_votes_that_differ_in_choices_alone_look_the_same_until_they_are_co
     };
     let (one, other) = (play(["for", "against", "abstain"]), play(["against", "for", "for"]));
     assert!(one.meeting() == other.meeting(), "the meetings are equal");
-    let told = |story: &Story| serde_json::to_string(&story.events()).expect("events are plain");
+    let told = |story: &Story| serde_json::to_string(&story.hall.events).expect("events are plain");
     assert_eq!(told(&one), told(&other), "the records are equal");
     for audience in Audience::ALL {
         assert!(Drawn::all(one.meeting(), audience) == Drawn::all(other.meeting(), audience), "{audience:?}");
@@ -288,7 +291,8 @@ fn with_fewer_than_five_voters_secrecy_is_said_to_be_thin_before_the_opening() {
 #[test]
 fn results_are_for_the_rostrum_once_counted_and_for_all_once_announced() {
     let mut story = Story::opened(plan(vec![show_of_opinion()]));
-    let shown = |story: &Story, audience| Drawn::all(story.meeting(), audience).0[&(Section::Votes, "1".to_owned())].clone();
+    let shown =
+        |story: &Story, audience| Drawn::all(story.meeting(), audience).0[&(Section::Votes, "1".to_owned())].clone();
     story.done("主持", open(V1));
     story.done("赵一", cast(V1, "for"));
     assert!(shown(&story, Audience::Hall)["interim"].is_null());
@@ -393,7 +397,8 @@ fn a_rating_is_void_when_more_come_back_than_were_issued() {
 
 #[test]
 fn neighbours_begin_with_different_objects() {
-    let spec = VoteSpec { objects: ["甲", "乙", "丙"].map(str::to_owned).to_vec(), rotate_objects: true, ..rating() };
+    let spec =
+        VoteSpec { objects: ["甲", "乙", "丙"].map(str::to_owned).to_vec(), rotate_objects: true, ..rating() };
     let mut story = Story::opened(plan(vec![spec]));
     story.done("主持", open(V1));
     let order = |story: &Story, who: &str| {
@@ -426,9 +431,9 @@ fn the_rated_units_are_heard_before_they_are_rated() {
 fn a_vote_stays_open_when_the_chair_is_lost_and_the_vice_chair_closes_it() {
     let mut story = Story::opened(plan(vec![show_of_opinion()]));
     let chair = story.id("主持");
-    story.hall().act(NINE, None, Act::Connect(chair)).expect("connects");
+    story.hall.act(NINE, None, Act::Connect(chair)).expect("connects");
     story.done("主持", open(V1));
-    story.hall().act(NINE + 5_000, None, Act::Drop { participant: chair, last_sign_at: NINE + 4_000 }).expect("drops");
+    story.hall.act(NINE + 5_000, None, Act::Drop { participant: chair, last_sign_at: NINE + 4_000 }).expect("drops");
     story.at(10).done("赵一", cast(V1, "for"));
     assert_eq!(refused(&mut story, "副主持", Command::CloseVote { vote: V1 }), Reason::NotAllowed, "not in the chair");
     story.at(40).done("副主持", Command::TakeChair);

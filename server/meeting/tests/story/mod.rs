@@ -1,6 +1,6 @@
 //! A meeting told as a story: people by name, time in seconds from its opening.
 
-use meeting::{Event, Meeting};
+use meeting::Meeting;
 use protocol::{
     Base, Command, ConsultationForm, ItemKind, ItemPlan, MeetingPlan, ParticipantId, ParticipantPlan, PlanNames,
     Refusal, Role, RulesOfProcedure, Secrecy, VenuePlan, VoteKind, VotePlan, VoteSpec,
@@ -10,7 +10,7 @@ use crate::hall::{Hall, NINE};
 
 /// A story under way.
 pub struct Story {
-    hall: Hall,
+    pub hall: Hall,
     names: PlanNames,
     now_s: i64,
 }
@@ -65,15 +65,6 @@ impl Story {
 
     pub fn meeting(&self) -> &Meeting {
         &self.hall.meeting
-    }
-
-    pub fn hall(&mut self) -> &mut Hall {
-        &mut self.hall
-    }
-
-    /// What has happened, in order.
-    pub fn events(&self) -> Vec<&Event> {
-        self.hall.events.iter().map(|(_, event)| event).collect()
     }
 }
 
@@ -130,9 +121,7 @@ pub fn plan(votes: Vec<VoteSpec>) -> MeetingPlan {
         planned_start: None,
         utc_offset_min: 480,
         rules: Some(RulesOfProcedure { vote_grace_ms: 2_000, questions_max: 2, ..RulesOfProcedure::default() }),
-        venues: ["主会场", "分会场"]
-            .map(|name| VenuePlan { key: name.to_owned(), name: name.to_owned() })
-            .to_vec(),
+        venues: ["主会场", "分会场"].map(|name| VenuePlan { key: name.to_owned(), name: name.to_owned() }).to_vec(),
         participants: people.map(person).to_vec(),
         agenda: [("回应", ItemKind::Response), ("互动", ItemKind::Interaction), ("测评", ItemKind::Rating)]
             .map(item)
