@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
-use protocol::EntryRefused;
+use protocol::{EntryRefusal, EntryRefused};
 use reqwest::header::{COOKIE, LOCATION, ORIGIN, SET_COOKIE};
 use reqwest::{Client, Method, Response, StatusCode, redirect};
 use serde::Serialize;
@@ -65,6 +65,7 @@ impl Http {
         self.ask(Method::POST, path, cookie, Some(body)).await
     }
 
+    /// Who is told to wait waits and asks the same again.
     async fn ask(
         &self,
         method: Method,
@@ -72,16 +73,29 @@ impl Http {
         cookie: Option<&str>,
         body: Option<&impl Serialize>,
     ) -> Result<Reply> {
-        let mut request =
-            self.client.request(method.clone(), format!("{}{path}", self.base)).header(ORIGIN, &self.base);
+        loop {
+            let asked = self.ask_once(method.clone(), path, cookie, body).await;
+            let reply = asked.with_context(|| format!("{method} {}", shown(path)))?;
+            let Some(pause) = reply.pause() else { return Ok(reply) };
+            tokio::time::sleep(pause).await;
+        }
+    }
+
+    async fn ask_once(
+        &self,
+        method: Method,
+        path: &str,
+        cookie: Option<&str>,
+        body: Option<&impl Serialize>,
+    ) -> Result<Reply> {
+        let mut request = self.client.request(method, format!("{}{path}", self.base)).header(ORIGIN, &self.base);
         if let Some(cookie) = cookie {
             request = request.header(COOKIE, cookie);
         }
         if let Some(body) = body {
             request = request.json(body);
         }
-        let response = request.send().await.with_context(|| format!("{method} {}", shown(path)))?;
-        Reply::read(response).await.with_context(|| format!("{method} {}", shown(path)))
+        Reply::read(request.send().await?).await
     }
 }
 
@@ -102,6 +116,19 @@ impl Reply {
             bail!("{}", self.refusal());
         }
         serde_json::from_slice(&self.body).context("the answer cannot be read")
+    }
+
+    /// How long the server asks to wait, if that is its answer.
+    fn pause(&self) -> Option<Duration> {
+        if self.status != StatusCode::TOO_MANY_REQUESTS {
+            return None;
+        }
+        match serde_json::from_slice(&self.body) {
+            Ok(EntryRefused { refused: EntryRefusal::SlowDown { retry_after_ms }, .. }) => {
+                Some(Duration::from_millis(u64::from(retry_after_ms).max(1)))
+            }
+            _ => None,
+        }
     }
 
     /// Why the server did not do it, in one line.
