@@ -138,7 +138,12 @@ impl Hall {
 
     /// Everybody connects and checks in, those without a device by the clerk's hand.
     pub fn everybody_comes(&mut self) {
-        let keys: Vec<String> = self.names.participants.keys().cloned().collect();
+        self.everybody_comes_but("");
+    }
+
+    /// Everybody but one.
+    pub fn everybody_comes_but(&mut self, one: &str) {
+        let keys: Vec<String> = self.names.participants.keys().filter(|key| *key != one).cloned().collect();
         keys.iter().for_each(|key| self.connects(key));
         self.does("CL", Command::OpenCheckIn);
         for key in keys {
