@@ -47,14 +47,15 @@ impl Source {
         };
         let brand = meeting.brand.as_deref().map(|brand| format!("依托“{brand}”品牌，")).unwrap_or_default();
         let mut sentences = format!(
-            "{}{half}，{}{brand}{}召开{}，围绕“{}”{}。{}主持会议。",
+            "{}{half}，{}{brand}{}{}{}，围绕“{}”{}。{}主持会议。",
             self.day(held),
             meeting.body,
             self.manner(),
+            words::held(meeting.form),
             words::form(meeting.form),
             words::topic(&meeting.title),
             words::doing(meeting.form),
-            self.unit_or_name_of_chair(),
+            self.person(meeting.chair),
         );
         let happened = self.happened();
         if !happened.is_empty() {
@@ -64,11 +65,7 @@ impl Source {
         sentences
     }
 
-    fn unit_or_name_of_chair(&self) -> String {
-        self.person(self.archive.meeting.chair)
-    }
-
-    /// 以主会场+远程方式, where the meeting has venues.
+    /// 在主会场, or 以主会场+远程方式, where the meeting has venues.
     fn manner(&self) -> String {
         let venues = &self.archive.meeting.venues;
         if venues.is_empty() {
@@ -80,7 +77,10 @@ impl Source {
         if remote {
             places.push("远程");
         }
-        format!("以{}方式", places.join("+"))
+        match places.as_slice() {
+            [only] => format!("在{only}"),
+            several => format!("以{}方式", several.join("+")),
+        }
     }
 
     /// How many spoke, how many departments answered, how long people talked with one another.

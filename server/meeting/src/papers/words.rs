@@ -78,10 +78,18 @@ pub(super) fn open_ended(words: &str) -> &str {
     words.trim().trim_end_matches(['。', '.', '；', ';', '，', ','])
 }
 
-/// What stands between 「 and 」 in a title, else the whole title.
+/// What stands between the last 「 and 」 of a title, else the whole title.
 pub(super) fn topic(title: &str) -> &str {
-    let within = title.split_once('「').and_then(|(_, rest)| rest.rsplit_once('」')).map(|(within, _)| within);
+    let within = title.rsplit_once('「').and_then(|(_, rest)| rest.split_once('」')).map(|(within, _)| within);
     within.unwrap_or(title)
+}
+
+/// How a meeting of this form comes about.
+pub(super) fn held(form: ConsultationForm) -> &'static str {
+    match form {
+        ConsultationForm::Lecture | ConsultationForm::LeaderReception => "举办",
+        _ => "召开",
+    }
 }
 
 /// 一, 十二, 一百零三: a number in headings.
@@ -91,7 +99,7 @@ pub(super) fn counted(number: usize) -> String {
     match number {
         0..=9 => digit(number).to_owned(),
         10..=19 => format!("十{}", if number == 10 { "" } else { digit(number) }),
-        20..=99 if number % 10 == 0 => format!("{}十", digit(number / 10)),
+        20..=99 if number.is_multiple_of(10) => format!("{}十", digit(number / 10)),
         20..=99 => format!("{}十{}", digit(number / 10), digit(number)),
         100..=999 => {
             let rest = number % 100;
@@ -141,6 +149,7 @@ mod tests {
     #[test]
     fn the_topic_stands_between_its_marks() {
         assert_eq!(topic("双月协商座谈会「优化停车」"), "优化停车");
+        assert_eq!(topic("「回头看」会「意见办理」情况"), "意见办理");
         assert_eq!(topic("优化停车"), "优化停车");
     }
 
