@@ -10,6 +10,7 @@ use crate::hall::{Hall, NINE};
 
 /// A story under way.
 pub struct Story {
+    /// The room it is told in.
     pub hall: Hall,
     names: PlanNames,
     now_s: i64,
@@ -55,14 +56,17 @@ impl Story {
         refusal
     }
 
+    /// What somebody is called in the meeting's books.
     pub fn id(&self, who: &str) -> ParticipantId {
         self.names.participants.get(who).copied().unwrap_or_else(|| panic!("nobody is called {who}"))
     }
 
+    /// What the plan's keys are called.
     pub fn names(&self) -> &PlanNames {
         &self.names
     }
 
+    /// The meeting as it stands.
     pub fn meeting(&self) -> &Meeting {
         &self.hall.meeting
     }
