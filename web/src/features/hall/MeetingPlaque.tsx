@@ -1,4 +1,5 @@
 // The plaque of a meeting: whose and which, who is here, how the connection is, and the page's switches.
+import type { ReactNode } from 'react';
 import { useKnown, useNow, useSection } from '../../meeting/hooks';
 import { Switch } from '../../ui/Button';
 import { Plaque } from '../../ui/Frame';
@@ -7,7 +8,8 @@ import { Drawn } from '../../ui/Marks';
 import { timeOfDay } from '../../ui/when';
 import { chooseLanguage, language, t } from '../../words';
 
-export function MeetingPlaque() {
+/** `more` stands before the facts that every page shows. */
+export function MeetingPlaque({ more }: { more?: ReactNode }) {
   const meeting = useSection('meeting');
   const roll = useSection('roll');
   return (
@@ -16,6 +18,7 @@ export function MeetingPlaque() {
       title={meeting?.title ?? t('product')}
       facts={
         <>
+          {more}
           {roll && (
             <span className="fact">
               {t('roll.expected')} <b>{roll.expected}</b> {t('roll.present')} <b>{roll.present}</b>
@@ -68,9 +71,9 @@ export function Switches({ sound = true }: { sound?: boolean }) {
         {t('switch.dark')}
       </Switch>
       {sound && (
-        <Switch on={look.sound} onClick={() => changeLook({ sound: !look.sound })}>
+        <button type="button" className="button switch" onClick={() => changeLook({ sound: !look.sound })}>
           {t(look.sound ? 'switch.sound_on' : 'switch.sound_off')}
-        </Switch>
+        </button>
       )}
       <button type="button" className="button switch" lang={other} onClick={() => chooseLanguage(other)}>
         {other === 'en' ? 'EN' : '中文'}
