@@ -69,13 +69,13 @@ export function Plaque({ kicker, title, facts, switches }: PlaqueProps) {
 /** 版心: the name of what happens now, upright at the left, marked by the fishtail. */
 export function Spine({ title, place }: { title: string; place?: string | undefined }) {
   return (
-    <div className="spine">
+    <section className="spine" aria-label={title}>
       <svg className="fishtail" viewBox="0 0 26 18" aria-hidden="true">
         <path d="M0 0h26v18L13 7 0 18z" />
       </svg>
       <h2>{title}</h2>
       {place && <p className="small second">{place}</p>}
-    </div>
+    </section>
   );
 }
 
