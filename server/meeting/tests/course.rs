@@ -100,6 +100,10 @@ fn the_chair_is_handed_over_and_taken_back_at_any_time() {
     assert_eq!(hall.refuses("CH", Command::HandOverChair { to: member }).why, Why::CannotPreside);
     hall.does("CH", Command::HandOverChair { to: vice });
     hall.forbids("CH", Command::CloseMeeting);
+    let speaker = hall.id("A02");
+    hall.forbids("CH", Command::Call { speaker });
+    hall.does("VC", Command::Call { speaker });
+    hall.does("VC", Command::SkipSpeaker);
     hall.does("VC", Command::RecessMeeting);
     assert_eq!(hall.refuses("VC", Command::LeaveEarly { of: None }).why, Why::Busy);
     hall.does("CH", Command::TakeChair);
@@ -399,6 +403,20 @@ fn every_act_about_the_floor_can_be_taken_back() {
     let given = &hall.speeches("A01")[0];
     assert_eq!((given.state, given.spoken_ms, given.paused_ms), (SpeechState::Done, 30_000, 0));
     assert_eq!(hall.archive().speaking.cut_off, []);
+}
+
+#[test]
+fn the_floor_is_not_given_back_to_who_has_left_nor_in_a_recess() {
+    let mut hall = Hall::in_session();
+    hall.calls("A01");
+    hall.does("CH", Command::SkipSpeaker);
+    hall.does("A01", Command::LeaveEarly { of: None });
+    assert_eq!(hall.oneself("CH").undo, None);
+    hall.calls("A02");
+    hall.does("VC", Command::SkipSpeaker);
+    let act = hall.oneself("VC").undo.expect("is offered").act;
+    hall.does("CH", Command::RecessMeeting);
+    assert_eq!(hall.refuses("VC", Command::Undo { act }).why, Why::UndoOver);
 }
 
 #[test]
