@@ -169,6 +169,7 @@ export const enOffice: Record<keyof typeof zhOffice, string> = {
   'office.votes.declare_not_passed': 'State: not passed',
   'office.votes.own': 'Your own ballot',
   'office.roll.line': '{expected} expected, {present} present, {on_leave} on leave',
+  'office.roll.figures': 'Who is here',
   'office.roll.still': ' {count} still here',
   'office.roll.half': 'majority is {count}',
   'office.roll.lost_count': '{count} disconnected',

@@ -168,6 +168,7 @@ export const zhOffice = {
   'office.votes.declare_not_passed': '宣布未通过',
   'office.votes.own': '您本人的一票',
   'office.roll.line': '应到 {expected}，实到 {present}，请假 {on_leave}',
+  'office.roll.figures': '到会人数',
   'office.roll.still': '现在场 {count} 人',
   'office.roll.half': '过半数为 {count} 人',
   'office.roll.lost_count': '{count} 人掉线',

@@ -147,7 +147,7 @@ function QueueRow({ place, first, moved, draggable, open, onOpen, onKeyMove, onD
         <span className="turn-wait small second">
           {!place.connected && (
             <span>
-              <Drawn sign="lost" /> {t('queue.kept')}
+              <Drawn sign="lost" /> {t('people.offline')}
             </span>
           )}
           {place.connected && unstable.includes(place.participant) && <span>{t('office.queue.unstable')}</span>}
@@ -169,7 +169,8 @@ export function reasonWords(place: QueuePlace, person: ParticipantView | undefin
   if (place.listed !== null) words.push(t('queue.listed', { n: place.listed }));
   if (place.reason !== 'registered' || place.listed === null) words.push(t(`place.${place.reason}`));
   if (place.moved_because !== null) words.push(place.moved_because);
-  if (place.limit_s !== null) words.push(t('office.queue.limit', { time: limitWords(place.limit_s) }));
+  if (place.kind === 'registered' && place.limit_s !== null)
+    words.push(t('office.queue.limit', { time: limitWords(place.limit_s) }));
   if (person?.sector) words.push(person.sector);
   if (place.quota_left_s !== null) {
     words.push(

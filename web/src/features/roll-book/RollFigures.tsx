@@ -16,7 +16,7 @@ export function RollFigures() {
     ['in_attendance', roll.in_attendance],
   ] as const;
   return (
-    <section className="roll-figures" aria-label={t('roll.title')}>
+    <section className="roll-figures" aria-label={t('office.roll.figures')}>
       <dl>
         {figures.map(([name, count]) => (
           <div key={name}>
