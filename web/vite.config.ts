@@ -26,5 +26,5 @@ export default defineConfig({
       '^/p/[^/]+/api/': server,
     },
   },
-  test: { environment: 'jsdom', include: ['src/**/*.test.{ts,tsx}'] },
+  test: { environment: 'node', include: ['src/**/*.test.{ts,tsx}'] },
 });

@@ -22,7 +22,7 @@ export function OwnText({ speech, brief = false }: { speech: SpeechId | null; br
     return <div className="sheet second">{t('text.none')}</div>;
   }
   return (
-    <section className="sheet own-text" aria-label={t('text.title')}>
+    <section className="sheet own-text" aria-label={t('text.title')} tabIndex={0}>
       <header className="row">
         <p className="second">{t('text.mine')}</p>
         {!brief && (

@@ -11,7 +11,7 @@ import { dayWords } from '../../ui/when';
 import { t } from '../../words';
 import { nameOf, namesOf } from '../roll/people';
 
-export function Suggestions() {
+export function Suggestions({ onRespond }: { onRespond: (id: string) => void }) {
   const rows = Object.values(useRows('suggestions')).sort((one, other) => one.id.localeCompare(other.id));
   return (
     <section className="stack" aria-label={t('suggestion.title')}>
@@ -19,7 +19,7 @@ export function Suggestions() {
       {rows.length === 0 && <p className="second">{t('suggestion.none')}</p>}
       <ol className="list">
         {rows.map((suggestion) => (
-          <Suggestion key={suggestion.id} suggestion={suggestion} />
+          <Suggestion key={suggestion.id} suggestion={suggestion} onRespond={onRespond} />
         ))}
       </ol>
       <Instructions />
@@ -57,7 +57,9 @@ function WriteSuggestion() {
   );
 }
 
-function Suggestion({ suggestion }: { suggestion: SuggestionView }) {
+type OneProps = { suggestion: SuggestionView; onRespond: (id: string) => void };
+
+function Suggestion({ suggestion, onRespond }: OneProps) {
   const people = useRows('participants');
   return (
     <li className="stack">
@@ -75,7 +77,7 @@ function Suggestion({ suggestion }: { suggestion: SuggestionView }) {
         </p>
       </div>
       <Replies suggestion={suggestion} />
-      <SuggestionActs suggestion={suggestion} />
+      <SuggestionActs suggestion={suggestion} onRespond={onRespond} />
     </li>
   );
 }
@@ -114,7 +116,7 @@ function Replies({ suggestion }: { suggestion: SuggestionView }) {
 
 type Writing = 'follow_up' | 'instruct' | 'edit' | null;
 
-function SuggestionActs({ suggestion }: { suggestion: SuggestionView }) {
+function SuggestionActs({ suggestion, onRespond }: OneProps) {
   const may = useMay();
   const me = useMe();
   const send = useSend();
@@ -159,6 +161,11 @@ function SuggestionActs({ suggestion }: { suggestion: SuggestionView }) {
   }
   return (
     <div className="row">
+      {may('respond') && (
+        <Button className="slim" onClick={() => onRespond(suggestion.id)}>
+          {t('desk.reply_open')}
+        </Button>
+      )}
       {may('ask_follow_up') && suggestion.responses.length > 0 && (
         <Button className="slim" onClick={() => setWriting('follow_up')}>
           {t('suggestion.follow_up')}

@@ -118,9 +118,9 @@ function Options({ vote, ballot, onBallot, stands }: Inside) {
 }
 
 function faceOf(chosen: boolean, stands: Standing | null): string {
-  if (stands?.is === 'out') return 'shut';
-  if (stands?.is === 'sending') return chosen ? 'waiting' : 'shut';
-  if (stands?.is === 'cast' && !stands.mayChange) return chosen ? 'cast' : 'shut';
+  if (stands === null || stands.is === 'out') return 'shut';
+  if (stands.is === 'sending') return chosen ? 'waiting' : 'shut';
+  if (stands.is === 'cast' && !stands.mayChange) return chosen ? 'cast' : 'shut';
   return chosen ? 'chosen' : '';
 }
 

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { Bars } from '../../features/hall/Bars';
 import { MeetingPlaque } from '../../features/hall/MeetingPlaque';
 import { MeetingSpine, useActiveItem } from '../../features/hall/MeetingSpine';
+import { UndoOffer } from '../../features/log/UndoOffer';
 import { blankReply, type Reply } from '../../features/reply/reply';
 import { UnreadAnnouncements } from '../../features/talk/Announcements';
 import { type Ballot, ballotFrom, emptyBallot } from '../../features/votes-cast/choice';
@@ -53,10 +54,10 @@ function Participant({ me }: { me: Oneself }) {
 
   const [ballot, setBallot] = useBallot(open, me);
   const writing = useReply(me);
-  // In the item of responses the form is at hand; elsewhere the department asks for it.
+  // In the item of responses the form is at hand; elsewhere whoever replies asks for it.
   const [wantsForm, setWantsForm] = useState<boolean | null>(null);
   const replying = writing.suggestion !== null && (wantsForm ?? item?.kind === 'response');
-  const shows = stageShows(all, replying, open !== null, announced !== null);
+  const shows = stageShows(all, { replying, open: open !== null, result: announced !== null });
 
   return (
     <Frame
@@ -66,6 +67,11 @@ function Participant({ me }: { me: Oneself }) {
         <>
           <Bars />
           <UnreadAnnouncements />
+          {me.undo !== null && (
+            <div className="bar-line-message">
+              <UndoOffer />
+            </div>
+          )}
         </>
       }
       spine={<MeetingSpine now={open ? t('vote.title') : undefined} />}
@@ -101,11 +107,11 @@ export type Writing = {
   forget: () => void;
 };
 
-/** The reply being written: the first that is due, or the one chosen; kept in this window until taken. */
+/** The reply being written: the one chosen, or the first that is due; kept in this window until taken. */
 function useReply(me: Oneself): Writing {
   const suggestions = useRows('suggestions');
   const [chosen, setChosen] = useState<string | null>(null);
-  const id = chosen !== null && me.answers_due.includes(chosen) ? chosen : (me.answers_due[0] ?? null);
+  const id = chosen ?? me.answers_due[0] ?? null;
   const suggestion = id === null ? null : (suggestions[id] ?? null);
   const [draft, setDraft] = useDraft(`reply-${id ?? ''}`);
   const blank = suggestion ? blankReply(suggestion) : { kind: null, due: '', text: '' };
@@ -114,6 +120,9 @@ function useReply(me: Oneself): Writing {
     reply: draft === '' ? blank : (JSON.parse(draft) as Reply),
     onReply: (reply) => setDraft(JSON.stringify(reply)),
     onChoose: setChosen,
-    forget: () => setDraft(''),
+    forget: () => {
+      setDraft('');
+      setChosen(null);
+    },
   };
 }

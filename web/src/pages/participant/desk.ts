@@ -10,6 +10,7 @@ import type { Offer } from '../../protocol/Offer';
 import type { Oneself } from '../../protocol/Oneself';
 import type { SpeakerView } from '../../protocol/SpeakerView';
 import type { VoteView } from '../../protocol/VoteView';
+import type { DeskProps } from '../../ui/Frame';
 
 export type Asked =
   | { is: 'speaking'; speaker: SpeakerView }
@@ -116,18 +117,24 @@ export function askKey(asked: Asked): string {
   }
 }
 
+/** What every desk is given: what it asks, and what else waits. */
+export type Shared = Pick<DeskProps, 'asks' | 'above'>;
+
 /** What fills the stage beside the desk. */
 export type StageShows = 'own_text' | 'vote' | 'reply' | 'result' | 'floor';
 
 /**
- * One's own speech first, then the vote, then the reply while one writes it; a result stays until the
- * next item or speech. A reply is written while one has the floor as well.
+ * One's own speech first, then the vote, then the reply one writes, which one may also do while one has
+ * the floor; a result stays until the next item or speech.
  */
-export function stageShows(all: readonly Asked[], replying: boolean, open: boolean, result: boolean): StageShows {
+export function stageShows(
+  all: readonly Asked[],
+  { replying, open, result }: { replying: boolean; open: boolean; result: boolean },
+): StageShows {
   const is = (kind: Asked['is']) => all.some((each) => each.is === kind);
-  if (is('speaking') || is('called') || is('suspended'))
-    return replying && is('reply') && !is('called') ? 'reply' : 'own_text';
+  if (is('called') || is('suspended')) return 'own_text';
+  if (is('speaking')) return replying ? 'reply' : 'own_text';
   if (open) return 'vote';
-  if (replying && is('reply')) return 'reply';
+  if (replying) return 'reply';
   return result ? 'result' : 'floor';
 }
