@@ -75,6 +75,7 @@ fn plan() -> MeetingPlan {
         rules: Some(rules),
         venues: vec![VenuePlan { key: "main".to_owned(), name: "主会场".to_owned() }],
         participants: PEOPLE.iter().enumerate().map(participant).collect(),
+        lacks_accepted: false,
         agenda: vec![
             item("registered", ItemKind::RegisteredSpeeches),
             item("interaction", ItemKind::Interaction),

@@ -127,6 +127,7 @@ pub fn plan(votes: Vec<VoteSpec>) -> MeetingPlan {
         rules: Some(RulesOfProcedure { vote_grace_ms: 2_000, questions_max: 2, ..RulesOfProcedure::default() }),
         venues: ["主会场", "分会场"].map(|name| VenuePlan { key: name.to_owned(), name: name.to_owned() }).to_vec(),
         participants: people.map(person).to_vec(),
+        lacks_accepted: false,
         agenda: [("回应", ItemKind::Response), ("互动", ItemKind::Interaction), ("测评", ItemKind::Rating)]
             .map(item)
             .to_vec(),

@@ -106,6 +106,7 @@ pub fn plan() -> MeetingPlan {
         rules: None,
         venues: vec![VenuePlan { key: "main".to_owned(), name: "主会场".to_owned() }],
         participants: people(),
+        lacks_accepted: false,
         agenda: items.map(item).into(),
         speeches: Vec::new(),
         votes: Vec::new(),

@@ -61,6 +61,7 @@ export function planOf(draft: PlanDraft): Planned {
       venues: table.venues,
       participants: table.people,
       agenda: draft.agenda,
+      lacks_accepted: false,
       speeches: list.speeches,
       votes: [],
     },
