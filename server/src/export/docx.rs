@@ -330,18 +330,19 @@ fn fonts(face: Face) -> RunFonts {
 
 /// 7.5: 四号 half-width 宋体 between dashes, one character in from the outer edge.
 fn page_number(side: AlignmentType) -> Footer {
-    let run = Words::new()
-        .fonts(fonts(Face::Song))
-        .size(SMALL)
-        .add_text("— ")
-        .add_field_char(FieldCharType::Begin, false)
-        .add_instr_text(InstrText::PAGE(InstrPAGE {}))
-        .add_field_char(FieldCharType::Separate, false)
-        .add_text("1")
-        .add_field_char(FieldCharType::End, false)
-        .add_text(" —");
+    // Each piece is a run of its own: what follows a field in its run loses its face in LibreOffice.
+    let run = || Words::new().fonts(fonts(Face::Song)).size(SMALL);
     let inwards = 280;
-    let number = line().align(side).indent(Some(inwards), None, Some(inwards), None).add_run(run);
+    let number = line()
+        .align(side)
+        .indent(Some(inwards), None, Some(inwards), None)
+        .add_run(run().add_text("— "))
+        .add_run(run().add_field_char(FieldCharType::Begin, false))
+        .add_run(run().add_instr_text(InstrText::PAGE(InstrPAGE {})))
+        .add_run(run().add_field_char(FieldCharType::Separate, false))
+        .add_run(run().add_text("1"))
+        .add_run(run().add_field_char(FieldCharType::End, false))
+        .add_run(run().add_text(" —"));
     Footer::new().add_paragraph(number)
 }
 
