@@ -61,6 +61,8 @@ pub enum Why {
     NotInSession,
     /// The meeting is in recess.
     InRecess,
+    /// The meeting is not in recess.
+    NotInRecess,
     /// The meeting is closed.
     MeetingClosed,
     /// Somebody has the floor.

@@ -1,6 +1,6 @@
 //! The one door: an act comes in, events or a refusal come out.
 
-use protocol::{Command, ParticipantId, Refusal, Time, VoteId};
+use protocol::{Command, ParticipantId, Reason, Refusal, Thing, Time, VoteId, Why};
 
 use crate::count::{SealedChoice, Tally};
 use crate::event::{Event, What};
@@ -80,5 +80,118 @@ impl Decided {
 /// # Errors
 /// A refusal. It is an answer, not a fault; nothing was changed.
 pub fn decide(meeting: &Meeting, asked: &Asked, act: &Act) -> Result<Decided, Refusal> {
-    todo!()
+    match act {
+        Act::Command(command) => {
+            let by = asked.by.filter(|by| meeting.roster.get(*by).is_some());
+            obey(meeting, asked, by.ok_or(Refusal::no_such(Thing::Participant))?, command)
+        }
+        Act::Connect(participant) => Decided::all(asked, floor::connect(meeting, asked.at, *participant)?),
+        Act::Drop { participant, last_sign_at } => {
+            let person = meeting.roster.get(*participant).ok_or(Refusal::no_such(Thing::Participant))?;
+            if !person.connected {
+                return Decided::nothing();
+            }
+            let last_sign_at = (*last_sign_at).min(asked.at);
+            Decided::one(asked, What::Dropped { participant: *participant, last_sign_at })
+        }
+        Act::Wake => votes::wake(meeting, asked),
+        Act::Counted { vote, tally } => votes::counted(meeting, asked, *vote, tally),
+    }
+}
+
+/// A command goes to the feature it concerns. Who is not here is told so before anything else.
+fn obey(meeting: &Meeting, asked: &Asked, by: ParticipantId, command: &Command) -> Result<Decided, Refusal> {
+    if needs_presence(command) && !meeting.roster.is_here(by) {
+        return Err(Refusal::new(Reason::NotPresent, Why::YouAbsent));
+    }
+    use Command as C;
+    match command {
+        C::OpenCheckIn
+        | C::CloseCheckIn
+        | C::CheckIn
+        | C::ManualCheckIn { .. }
+        | C::MarkLeave { .. }
+        | C::LeaveEarly { .. } => roster::decide(meeting, asked, by, command),
+        C::OpenMeeting
+        | C::RecessMeeting
+        | C::ResumeMeeting
+        | C::CloseMeeting
+        | C::HandOverChair { .. }
+        | C::TakeChair
+        | C::GrantRight { .. }
+        | C::RevokeRight { .. }
+        | C::SetLookBack { .. }
+        | C::RestrictPassage { .. }
+        | C::LiftRestriction { .. }
+        | C::StartRecording
+        | C::StopRecording => course::decide(meeting, asked, by, command),
+        C::Undo { .. } | C::CorrectLog { .. } => undo::decide(meeting, asked, by, command),
+        C::StartItem { .. }
+        | C::AddItem { .. }
+        | C::SkipItem { .. }
+        | C::CarryOverItem { .. }
+        | C::ReorderItems { .. } => agenda::decide(meeting, asked, by, command),
+        C::RequestFloor { .. }
+        | C::WithdrawRequest { .. }
+        | C::RejectRequest { .. }
+        | C::ReorderQueue { .. }
+        | C::Call { .. }
+        | C::BeginSpeech { .. }
+        | C::FinishSpeech { .. }
+        | C::ExtendSpeech { .. }
+        | C::RemindSpeaker
+        | C::PauseSpeech
+        | C::ResumeSpeech
+        | C::SkipSpeaker
+        | C::CutOffSpeech
+        | C::InterposeQuestion { .. }
+        | C::DeferSpeaker
+        | C::CorrectSpeech { .. }
+        | C::NoteSpeech { .. } => floor::decide(meeting, asked, by, command),
+        C::PrepareVote { .. }
+        | C::EditVote { .. }
+        | C::RemoveVote { .. }
+        | C::OpenVote { .. }
+        | C::CloseVote { .. }
+        | C::AnnounceVote { .. }
+        | C::VoidVote { .. }
+        | C::RepeatVote { .. }
+        | C::Declare { .. }
+        | C::Cast { .. }
+        | C::CastMatrix { .. }
+        | C::EnterCount { .. }
+        | C::EnterPaperBallots { .. }
+        | C::RecountVote { .. }
+        | C::ConfirmCount { .. } => votes::decide(meeting, asked, by, command),
+        C::RecordSuggestion { .. }
+        | C::EditSuggestion { .. }
+        | C::ConfirmSuggestion { .. }
+        | C::Respond { .. }
+        | C::AskFollowUp { .. }
+        | C::Instruct { .. }
+        | C::RecordConsensus { .. }
+        | C::EditConsensus { .. }
+        | C::RecordDisagreement { .. }
+        | C::EditDisagreement { .. }
+        | C::RecordProblem { .. }
+        | C::SolveProblem { .. }
+        | C::AskQuestion { .. }
+        | C::VoteUpQuestion { .. }
+        | C::AnswerQuestion { .. } => record::decide(meeting, asked, by, command),
+        C::Say { .. } | C::Announce { .. } | C::Acknowledge { .. } => talk::decide(meeting, asked, by, command),
+    }
+}
+
+/// Coming in, putting one's own words right and writing need no presence; a ballot is refused in an
+/// order of its own.
+fn needs_presence(command: &Command) -> bool {
+    !matches!(
+        command,
+        Command::CheckIn
+            | Command::Cast { .. }
+            | Command::CastMatrix { .. }
+            | Command::CorrectSpeech { .. }
+            | Command::Say { .. }
+            | Command::Acknowledge { .. }
+    )
 }

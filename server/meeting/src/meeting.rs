@@ -11,6 +11,7 @@ use crate::log::Log;
 use crate::record::Record;
 use crate::roster::Roster;
 use crate::talk::Talk;
+use crate::undo::LastActs;
 use crate::votes::Votes;
 
 /// A meeting. Equal events in equal order make equal meetings.
@@ -34,6 +35,7 @@ pub struct Meeting {
     pub(crate) record: Record,
     pub(crate) talk: Talk,
     pub(crate) log: Log,
+    pub(crate) last_acts: LastActs,
 }
 
 impl Meeting {
@@ -84,6 +86,7 @@ impl Meeting {
             record: Record::new(plan.code.clone().unwrap_or_default()),
             talk: Talk::default(),
             log: Log::default(),
+            last_acts: LastActs::default(),
             plan: (**plan).clone(),
         };
         meeting.plan.participants.clear();
@@ -98,6 +101,7 @@ impl Meeting {
     /// Makes an event true. Never fails: an event is only made by [`crate::decide`].
     pub fn apply(&mut self, at: Time, event: &Event) {
         let line = self.line(event);
+        let logged = line.as_ref().map(|_| self.log.next());
         self.touched_at = at;
         self.course.apply(at, event);
         self.roster.apply(at, event);
@@ -107,6 +111,7 @@ impl Meeting {
         self.record.apply(at, event);
         self.talk.apply(at, event);
         self.log.apply(at, event, line);
+        self.last_acts.apply(at, event, logged);
     }
 
     /// When the meeting next wants `Act::Wake`: a timed vote closes.
@@ -138,7 +143,10 @@ impl Meeting {
     /// meeting was closed.
     #[must_use]
     pub fn marks_head(&self, event: &Event) -> bool {
-        matches!(event.what, What::VoteClosed { .. } | What::OutcomeDeclared { .. } | What::VoteCounted { .. } | What::Closed)
+        matches!(
+            event.what,
+            What::VoteClosed { .. } | What::OutcomeDeclared { .. } | What::VoteCounted { .. } | What::Closed
+        )
     }
 
     /// Where the meeting stands.

@@ -1,9 +1,73 @@
-//! Stub.
-use protocol::{Paper, Version};
+//! Papers: the record drafted as blocks. A paper is made from the archive alone, so what is printed and
+//! what is kept cannot differ; and it holds no moment but those of the record, so that the same record
+//! gives the same paper. In the public version no speech of somebody restricted leaves a trace.
+
+mod minutes;
+mod people;
+mod speeches;
+mod votes;
+mod words;
+
+use std::collections::BTreeMap;
+
+use protocol::{Archive, Date, Paper, ParticipantId, ParticipantView, SpeechView, Time, Version};
+
 use crate::meeting::Meeting;
+
 /// 协商纪要, drafted from the record.
 #[must_use]
-pub fn minutes(meeting: &Meeting, version: Version) -> Paper { todo!() }
+pub fn minutes(meeting: &Meeting, version: Version) -> Paper {
+    minutes::draft(&Source::new(meeting, version))
+}
+
 /// 发言汇编, drafted from the record.
 #[must_use]
-pub fn speeches(meeting: &Meeting, version: Version) -> Paper { todo!() }
+pub fn speeches(meeting: &Meeting, version: Version) -> Paper {
+    speeches::draft(&Source::new(meeting, version))
+}
+
+/// What a paper is drafted from.
+struct Source {
+    archive: Archive,
+    people: BTreeMap<ParticipantId, ParticipantView>,
+    version: Version,
+    offset_min: i32,
+    /// When the record was closed, or last touched.
+    dated: Time,
+}
+
+impl Source {
+    fn new(meeting: &Meeting, version: Version) -> Self {
+        let archive = meeting.archive();
+        Self {
+            people: archive.participants.iter().map(|person| (person.id, person.clone())).collect(),
+            version,
+            offset_min: meeting.plan.utc_offset_min,
+            dated: archive.meeting.closed_at.unwrap_or(meeting.touched_at),
+            archive,
+        }
+    }
+
+    fn day(&self, at: Time) -> String {
+        Date::of(at, self.offset_min).printed()
+    }
+
+    fn hour(&self, at: Time) -> i64 {
+        (at + i64::from(self.offset_min) * 60_000).rem_euclid(86_400_000) / 3_600_000
+    }
+
+    /// The day the meeting was held, or is to be.
+    fn held_at(&self) -> Time {
+        let meeting = &self.archive.meeting;
+        meeting.opened_at.or(meeting.planned_start).unwrap_or(self.dated)
+    }
+
+    /// Speeches that may stand in this version.
+    fn speeches(&self) -> impl Iterator<Item = &SpeechView> {
+        self.archive.speeches.iter().filter(|speech| self.version == Version::Whole || !speech.restricted)
+    }
+
+    fn title(&self) -> String {
+        format!("{}{}", self.archive.meeting.body, words::form(self.archive.meeting.form))
+    }
+}

@@ -21,6 +21,8 @@ pub(crate) enum Deed {
     OrderQueue,
     /// Call, extend, interpose, resume, skip, defer, stop.
     DirectFloor,
+    /// Begin and finish one's own speech when called.
+    Speak,
     /// Begin and finish for who has no device.
     SpeakForOthers,
     /// Compose a vote.
@@ -57,6 +59,8 @@ pub(crate) enum Deed {
     CorrectOwn,
     /// Correct and note the speeches of others.
     CorrectOthers,
+    /// Put a line of the log right.
+    CorrectLog,
     /// Write to the clerks.
     SayToClerks,
     /// Write to all.
@@ -147,6 +151,8 @@ fn cell(deed: Deed, column: Column) -> Cell {
         (Deed::AskForFloor, Pu) => Lent(Right::AskForFloor),
         (Deed::OrderQueue, Ch | Vc | Cl) => Yes,
         (Deed::DirectFloor, Ch | Vc) => Yes,
+        (Deed::Speak, Ch | Vc) => Yes,
+        (Deed::Speak, Me | Ex | De | Pu | Le | Sc) => Own,
         (Deed::SpeakForOthers, Ch | Vc | Cl) => Yes,
         (Deed::PrepareVote, Ch | Cl) => Yes,
         (Deed::PrepareVote, Vc) => Lent(Right::Votes),
@@ -172,6 +178,7 @@ fn cell(deed: Deed, column: Column) -> Cell {
         (Deed::Announce, Ch | Cl) => Yes,
         (Deed::CorrectOwn, Ch | Vc | Me | Ex | De | Pu | Le) => Own,
         (Deed::CorrectOwn | Deed::CorrectOthers, Cl) => Yes,
+        (Deed::CorrectLog, Ch | Cl) => Yes,
         (Deed::SayToClerks | Deed::SayToAll, Ob) => Lent(Right::ChatToAll),
         (Deed::SayToClerks | Deed::SayToAll, _) => Yes,
         (Deed::SayToOne, Cl) => Yes,

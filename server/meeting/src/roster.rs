@@ -25,7 +25,9 @@ pub(crate) struct Person {
     pub side: Option<String>,
     pub venue: Option<VenueId>,
     pub no_device: bool,
+    /// Why they are on leave.
     pub leave: Option<String>,
+    leave_before: Option<String>,
     pub checked_in_at: Option<Time>,
     pub by_hand: Option<String>,
     pub late: bool,
@@ -49,11 +51,6 @@ impl Person {
             (None, false, Some(_)) => Presence::OnLeave,
             (None, false, None) => Presence::Absent,
         }
-    }
-
-    /// The unit, else the sector: what stands before the name in lists.
-    pub fn belongs_to(&self) -> Option<&str> {
-        self.unit.as_deref().or(self.sector.as_deref())
     }
 }
 
@@ -84,6 +81,7 @@ impl Roster {
             venue: planned.venue.as_ref().and_then(|key| names.venues.get(key)).copied(),
             no_device: planned.no_device,
             leave: None,
+            leave_before: None,
             checked_in_at: None,
             by_hand: None,
             late: false,
@@ -127,13 +125,15 @@ impl Roster {
         match &event.what {
             What::CheckInOpened => self.check_in_open = true,
             What::CheckInClosed => self.check_in_open = false,
-            What::Opened => self.opened = true,
+            What::Opened { .. } => self.opened = true,
             What::CheckedIn { participant } => self.arrive(*participant, at, None),
             What::CheckedInByHand { participant, reason } => {
                 self.manual_check_ins += 1;
                 self.arrive(*participant, at, Some(reason.clone()));
             }
-            What::LeaveMarked { participant, reason } => self.with(*participant, |it| it.leave = Some(reason.clone())),
+            What::LeaveMarked { participant, reason } => {
+                self.with(*participant, |it| it.leave_before = it.leave.replace(reason.clone()));
+            }
             What::LeftEarly { participant } => {
                 self.with(*participant, |it| it.left = true);
                 self.gone.push(*participant);
@@ -152,17 +152,29 @@ impl Roster {
             What::RightRevoked { to, right } => self.with(*to, |it| {
                 it.rights.remove(right);
             }),
-            What::Undone { undone, .. } => self.undo(undone),
+            What::Undone { undone, .. } => self.take_back(undone),
             _ => {}
         }
         let connected = self.people.values().filter(|it| it.connected && !it.left).count();
         self.peak_connections = self.peak_connections.max(u32::try_from(connected).unwrap_or(u32::MAX));
     }
 
-    fn undo(&mut self, undone: &What) {
-        if let What::LeftEarly { participant } = undone {
-            self.with(*participant, |it| it.left = false);
-            self.gone.retain(|gone| gone != participant);
+    fn take_back(&mut self, undone: &What) {
+        match undone {
+            What::CheckInOpened => self.check_in_open = false,
+            What::CheckInClosed => self.check_in_open = true,
+            What::LeaveMarked { participant, .. } => self.with(*participant, |it| it.leave = it.leave_before.take()),
+            What::LeftEarly { participant } => {
+                self.with(*participant, |it| it.left = false);
+                self.gone.retain(|gone| gone != participant);
+            }
+            What::RightGranted { to, right } => self.with(*to, |it| {
+                it.rights.remove(right);
+            }),
+            What::RightRevoked { to, right } => self.with(*to, |it| {
+                it.rights.insert(*right);
+            }),
+            _ => {}
         }
     }
 
@@ -263,71 +275,69 @@ impl Meeting {
 }
 
 /// Decides what concerns the roll.
-pub(crate) fn decide(meeting: &Meeting, asked: &Asked, by: ParticipantId, command: &Command) -> Result<Decided, Refusal> {
-    let closed = meeting.course.state == MeetingState::Closed;
-    if closed {
+pub(crate) fn decide(
+    meeting: &Meeting,
+    asked: &Asked,
+    by: ParticipantId,
+    command: &Command,
+) -> Result<Decided, Refusal> {
+    if let Command::LeaveEarly { of } = command {
+        return leave_early(meeting, asked, by, of.unwrap_or(by));
+    }
+    meeting.demand(by, if matches!(command, Command::CheckIn) { Deed::CheckIn } else { Deed::KeepRoll })?;
+    if meeting.course.state == MeetingState::Closed {
         return Err(Refusal::not_allowed(Why::MeetingClosed));
     }
     match command {
-        Command::OpenCheckIn => {
-            meeting.demand(by, Deed::KeepRoll)?;
-            if meeting.roster.check_in_open {
-                return Err(Refusal::not_allowed(Why::CheckInState));
-            }
-            Decided::one(asked, What::CheckInOpened)
-        }
-        Command::CloseCheckIn => {
-            meeting.demand(by, Deed::KeepRoll)?;
-            if !meeting.roster.check_in_open {
-                return Err(Refusal::not_allowed(Why::CheckInState));
-            }
-            Decided::one(asked, What::CheckInClosed)
-        }
+        Command::OpenCheckIn if !meeting.roster.check_in_open => Decided::one(asked, What::CheckInOpened),
+        Command::CloseCheckIn if meeting.roster.check_in_open => Decided::one(asked, What::CheckInClosed),
+        Command::OpenCheckIn | Command::CloseCheckIn => Err(Refusal::not_allowed(Why::CheckInState)),
         Command::CheckIn => {
-            meeting.demand(by, Deed::CheckIn)?;
-            let person = meeting.roster.get(by).ok_or(Refusal::no_such(Thing::Participant))?;
-            if person.checked_in_at.is_some() && !person.left {
-                return Err(Refusal::not_allowed(Why::AlreadyHere));
-            }
+            not_here_yet(meeting, by)?;
             if !meeting.roster.check_in_open {
                 return Err(Refusal::not_allowed(Why::CheckInClosed));
             }
             Decided::one(asked, What::CheckedIn { participant: by })
         }
         Command::ManualCheckIn { of, reason } => {
-            meeting.demand(by, Deed::KeepRoll)?;
-            let person = meeting.roster.get(*of).ok_or(Refusal::no_such(Thing::Participant))?;
-            if person.checked_in_at.is_some() && !person.left {
-                return Err(Refusal::not_allowed(Why::AlreadyHere));
-            }
-            if !matches!(meeting.course.state, MeetingState::CheckIn | MeetingState::InSession | MeetingState::Recessed) {
+            not_here_yet(meeting, *of)?;
+            if meeting.course.state == MeetingState::Notified {
                 return Err(Refusal::not_allowed(Why::CheckInState));
             }
             let reason = words::line("reason", reason)?;
             Decided::one(asked, What::CheckedInByHand { participant: *of, reason })
         }
         Command::MarkLeave { of, reason } => {
-            meeting.demand(by, Deed::KeepRoll)?;
-            let person = meeting.roster.get(*of).ok_or(Refusal::no_such(Thing::Participant))?;
             if !matches!(meeting.course.state, MeetingState::Notified | MeetingState::CheckIn) {
                 return Err(Refusal::not_allowed(Why::MeetingBegun));
             }
-            if person.checked_in_at.is_some() {
+            let person = not_here_yet(meeting, *of)?;
+            if person.left {
                 return Err(Refusal::not_allowed(Why::AlreadyHere));
             }
             let reason = words::line("reason", reason)?;
             Decided::one(asked, What::LeaveMarked { participant: *of, reason })
         }
-        Command::LeaveEarly { of } => {
-            let who = of.unwrap_or(by);
-            meeting.person_here(who)?;
-            meeting.demand(by, if who == by { Deed::CheckIn } else { Deed::KeepRoll })?;
-            let busy = who == meeting.course.presiding || meeting.floor.is_busy(who);
-            if busy {
-                return Err(Refusal::not_allowed(Why::Busy));
-            }
-            Decided::one(asked, What::LeftEarly { participant: who })
-        }
         _ => unreachable!("the dispatch sends only what concerns the roll"),
     }
+}
+
+fn leave_early(meeting: &Meeting, asked: &Asked, by: ParticipantId, who: ParticipantId) -> Result<Decided, Refusal> {
+    meeting.person_here(who)?;
+    meeting.demand(by, if who == by { Deed::CheckIn } else { Deed::KeepRoll })?;
+    if meeting.course.state == MeetingState::Closed {
+        return Err(Refusal::not_allowed(Why::MeetingClosed));
+    }
+    if who == meeting.course.presiding || meeting.floor.is_busy(who) {
+        return Err(Refusal::not_allowed(Why::Busy));
+    }
+    Decided::one(asked, What::LeftEarly { participant: who })
+}
+
+fn not_here_yet(meeting: &Meeting, participant: ParticipantId) -> Result<&Person, Refusal> {
+    let person = meeting.roster.get(participant).ok_or(Refusal::no_such(Thing::Participant))?;
+    if person.checked_in_at.is_some() && !person.left {
+        return Err(Refusal::not_allowed(Why::AlreadyHere));
+    }
+    Ok(person)
 }

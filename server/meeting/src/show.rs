@@ -1,11 +1,21 @@
 //! What viewers are shown: places, drawn from the meeting for an audience. Whether a place has changed
 //! is for whoever draws to find out; nothing here remembers what was shown before.
 
-use protocol::{Oneself, ParticipantId};
+mod agenda;
+mod announcements;
+mod course;
+mod fairness;
+mod floor;
+mod touched;
+pub(crate) mod votes;
+
+use protocol::{ParticipantId, Role};
 use serde::Serialize;
 
-use crate::event::Event;
 use crate::meeting::Meeting;
+
+pub(crate) use fairness::Group;
+pub use touched::touched;
 
 /// For whom it is drawn. A change of audience is a new snapshot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -123,28 +133,80 @@ impl Section {
     }
 }
 
-/// The sections that an event may change, for any audience. Drawing these alone is as good as drawing
-/// all.
-#[must_use]
-pub fn touched(event: &Event) -> &'static [Section] {
-    todo!()
-}
-
 impl Meeting {
     /// The audience a viewer belongs to; nobody stands for a venue's screen.
     #[must_use]
     pub fn audience(&self, viewer: Option<ParticipantId>) -> Audience {
-        todo!()
+        let Some(viewer) = viewer else { return Audience::Screen };
+        if viewer == self.course.presiding {
+            return Audience::Rostrum;
+        }
+        match self.roster.get(viewer).map(|person| person.role) {
+            Some(Role::Clerk) => Audience::Rostrum,
+            Some(Role::Scrutineer | Role::Teller | Role::Supervisor) => Audience::Scrutiny,
+            Some(
+                Role::Chair
+                | Role::ViceChair
+                | Role::Member
+                | Role::StandingMember
+                | Role::Convener
+                | Role::Expert
+                | Role::InAttendance
+                | Role::DeptRep
+                | Role::Leader,
+            ) => Audience::Named,
+            Some(Role::PublicRep | Role::Stakeholder | Role::Informant | Role::Observer | Role::Technician) | None => {
+                Audience::Hall
+            }
+        }
     }
 
     /// Draws one section for an audience. A section that is not for this audience draws nothing.
     pub fn show(&self, audience: Audience, section: Section, sink: &mut impl Sink) {
-        todo!()
+        let rostrum = audience == Audience::Rostrum;
+        match section {
+            Section::Meeting => sink.whole(section, &self.meeting_view()),
+            Section::Roll => sink.whole(section, &self.roll_view()),
+            Section::Agenda => sink.whole(section, &self.agenda_view()),
+            Section::Floor => sink.whole(section, &self.floor_view()),
+            Section::Fairness if rostrum => sink.whole(section, &self.fairness_view()),
+            Section::Participants => rows(sink, section, self.participant_views(audience), |it| it.id.to_string()),
+            Section::Queue => rows(sink, section, self.queue_places(), |it| it.speech.to_string()),
+            Section::Speeches => rows(sink, section, self.speech_views(audience), |it| it.id.to_string()),
+            Section::Votes => rows(sink, section, self.vote_views(audience), |it| it.id.to_string()),
+            Section::Voted if rostrum => {
+                rows(sink, section, self.voted_views(), |it| format!("{}/{}", it.vote, it.participant));
+            }
+            Section::Ballots => {
+                rows(sink, section, self.ballot_views(audience), |it| format!("{}/{}", it.vote, it.participant));
+            }
+            Section::Suggestions => rows(sink, section, &self.record.suggestions, |it| it.id.to_string()),
+            Section::Consensus => rows(sink, section, &self.record.consensus, |it| it.id.to_string()),
+            Section::Disagreements => rows(sink, section, &self.record.disagreements, |it| it.id.to_string()),
+            Section::Questions => rows(sink, section, &self.record.questions, |it| it.id.to_string()),
+            Section::Problems => rows(sink, section, &self.record.problems, |it| it.id.to_string()),
+            Section::Instructions => {
+                let to_none = self.record.instructions.iter().filter(|it| it.suggestion.is_none());
+                rows(sink, section, to_none, |it| it.id.to_string());
+            }
+            Section::Announcements => rows(sink, section, self.announcement_views(audience), |it| it.id.to_string()),
+            Section::Chat if audience != Audience::Screen => {
+                rows(sink, section, &self.talk.chat, |it| it.id.to_string());
+            }
+            Section::Letters if rostrum => rows(sink, section, &self.talk.letters, |it| it.id.to_string()),
+            Section::Log if rostrum => rows(sink, section, &self.log.lines, |it| it.id.to_string()),
+            Section::Fairness | Section::Voted | Section::Chat | Section::Letters | Section::Log => {}
+        }
     }
+}
 
-    /// What one person is told of themselves; nobody stands for a venue's screen.
-    #[must_use]
-    pub fn oneself(&self, viewer: Option<ParticipantId>) -> Oneself {
-        todo!()
+fn rows<V: Serialize>(
+    sink: &mut impl Sink,
+    section: Section,
+    rows: impl IntoIterator<Item = V>,
+    key: impl Fn(&V) -> String,
+) {
+    for row in rows {
+        sink.row(section, &key(&row), &row);
     }
 }

@@ -1,0 +1,151 @@
+//! Words that papers are made of: what forms, replies and options are called in print, numbers of
+//! headings, ends of sentences.
+
+use protocol::{ConsultationForm, ResponseKind};
+
+/// What a form is called.
+pub(super) fn form(form: ConsultationForm) -> &'static str {
+    match form {
+        ConsultationForm::Plenary => "全会协商",
+        ConsultationForm::StandingSpecial => "专题议政性常委会",
+        ConsultationForm::SpecialTopic => "专题协商会",
+        ConsultationForm::Biweekly => "双周协商座谈会",
+        ConsultationForm::Bimonthly => "双月协商座谈会",
+        ConsultationForm::PolicyForum => "议政会",
+        ConsultationForm::Counterpart => "对口协商会",
+        ConsultationForm::Sector => "界别协商会",
+        ConsultationForm::ProposalHandling => "提案办理协商会",
+        ConsultationForm::PeoplesOrg => "人民团体协商会",
+        ConsultationForm::ExpertClosed => "专家协商会",
+        ConsultationForm::FaceToFace => "面对面协商会",
+        ConsultationForm::LeaderReception => "书记接待日",
+        ConsultationForm::Micro => "微协商",
+        ConsultationForm::Remote => "远程协商会",
+        ConsultationForm::OnlineForum => "网络议政会",
+        ConsultationForm::OnSite => "现场协商会",
+        ConsultationForm::Lecture => "讲堂",
+        ConsultationForm::Appraisal => "民主评议会",
+        ConsultationForm::FollowUp => "督办「回头看」会",
+    }
+}
+
+/// What people do about the topic in a meeting of this form.
+pub(super) fn doing(form: ConsultationForm) -> &'static str {
+    match form {
+        ConsultationForm::Appraisal => "开展民主评议",
+        ConsultationForm::Lecture => "学习交流",
+        ConsultationForm::FollowUp => "跟踪督办",
+        _ => "协商议政",
+    }
+}
+
+/// How a reply is called.
+pub(super) fn reply(kind: ResponseKind) -> &'static str {
+    match kind {
+        ResponseKind::AdoptWithDeadline => "采纳并明确时限",
+        ResponseKind::StudyWithDeadline => "研究后答复",
+        ResponseKind::Explain => "说明情况",
+        ResponseKind::DeclineWithReason => "不采纳及理由",
+    }
+}
+
+/// An option as it is printed: the words of the glossary, or the vote's own.
+pub(super) fn option(option: &str) -> &str {
+    match option {
+        "for" => "赞成",
+        "against" => "反对",
+        "abstain" => "弃权",
+        "satisfied" => "满意",
+        "basically_satisfied" => "基本满意",
+        "dissatisfied" => "不满意",
+        "dont_know" => "不了解",
+        own => own,
+    }
+}
+
+/// The words as one sentence with its full stop.
+pub(super) fn sentence(words: &str) -> String {
+    let words = words.trim();
+    if words.ends_with(['。', '？', '！', '?', '!', '”', '」']) {
+        words.to_owned()
+    } else {
+        format!("{}。", words.trim_end_matches(['.', '；', ';', '，', ',']))
+    }
+}
+
+/// The words without their full stop, to go on after them.
+pub(super) fn open_ended(words: &str) -> &str {
+    words.trim().trim_end_matches(['。', '.', '；', ';', '，', ','])
+}
+
+/// What stands between 「 and 」 in a title, else the whole title.
+pub(super) fn topic(title: &str) -> &str {
+    let within = title.split_once('「').and_then(|(_, rest)| rest.rsplit_once('」')).map(|(within, _)| within);
+    within.unwrap_or(title)
+}
+
+/// 一, 十二, 一百零三: a number in headings.
+pub(super) fn counted(number: usize) -> String {
+    const DIGITS: [&str; 10] = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let digit = |n: usize| DIGITS[n % 10];
+    match number {
+        0..=9 => digit(number).to_owned(),
+        10..=19 => format!("十{}", if number == 10 { "" } else { digit(number) }),
+        20..=99 if number % 10 == 0 => format!("{}十", digit(number / 10)),
+        20..=99 => format!("{}十{}", digit(number / 10), digit(number)),
+        100..=999 => {
+            let rest = number % 100;
+            let tail = match rest {
+                0 => String::new(),
+                1..=9 => format!("零{}", digit(rest)),
+                10..=19 => format!("一{}", counted(rest)),
+                _ => counted(rest),
+            };
+            format!("{}百{tail}", digit(number / 100))
+        }
+        _ => number.to_string(),
+    }
+}
+
+/// A length of time in minutes and seconds.
+pub(super) fn duration(ms: i64) -> String {
+    let seconds = (ms + 500).div_euclid(1000);
+    let (minutes, seconds) = (seconds / 60, seconds % 60);
+    match (minutes, seconds) {
+        (0, s) => format!("{s}秒"),
+        (m, 0) => format!("{m}分钟"),
+        (m, s) => format!("{m}分{s}秒"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_are_counted_in_characters() {
+        let counted: Vec<String> = [1, 10, 11, 20, 21, 99, 100, 103, 110, 115, 120, 327].map(counted).into();
+        assert_eq!(
+            counted.join(" "),
+            "一 十 十一 二十 二十一 九十九 一百 一百零三 一百一十 一百一十五 一百二十 三百二十七"
+        );
+    }
+
+    #[test]
+    fn a_sentence_ends_once() {
+        assert_eq!(sentence("助餐补贴公示。"), "助餐补贴公示。");
+        assert_eq!(sentence(" 助餐补贴公示 "), "助餐补贴公示。");
+        assert_eq!(sentence("何时公示？"), "何时公示？");
+    }
+
+    #[test]
+    fn the_topic_stands_between_its_marks() {
+        assert_eq!(topic("双月协商座谈会「优化停车」"), "优化停车");
+        assert_eq!(topic("优化停车"), "优化停车");
+    }
+
+    #[test]
+    fn durations_are_read_aloud() {
+        assert_eq!([0, 59_600, 90_000, 480_000].map(duration).join(" "), "0秒 1分钟 1分30秒 8分钟");
+    }
+}
