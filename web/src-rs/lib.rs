@@ -18,6 +18,7 @@ pub fn pages<S: Clone + Send + Sync + 'static>() -> Router<S> {
     let files = memory_serve::load!()
         .index_file(Some("/index.html"))
         .fallback(Some("/index.html"))
+        .fallback_status(StatusCode::OK)
         .html_cache_control(CacheControl::NoCache)
         .cache_control(CacheControl::NoCache)
         .into_router();
