@@ -187,7 +187,9 @@ impl Room {
         self.inner.published.clone()
     }
 
-    pub(crate) fn signals(&self) -> watch::Receiver<Signals> {
+    /// What need not be recorded.
+    #[must_use]
+    pub fn signals(&self) -> watch::Receiver<Signals> {
         self.inner.signals.clone()
     }
 
