@@ -24,7 +24,7 @@ pub struct Asked {
     /// How the log is written, to standard error [default: text]
     #[arg(long, value_name = "FORMAT", env = "YISHITING_LOG_FORMAT", global = true)]
     pub log_format: Option<LogFormat>,
-    /// What is logged, such as info or yishiting=debug [default: info]
+    /// What is logged, such as info or yishiting=debug [default: info, of the libraries warnings]
     #[arg(long, value_name = "FILTER", env = "YISHITING_LOG", global = true)]
     pub log: Option<String>,
     /// A TOML file with the same settings: listen, data, origins, log_format, log
@@ -94,7 +94,7 @@ impl Default for Config {
             data: PathBuf::from("data"),
             origins: Vec::new(),
             log_format: LogFormat::Text,
-            log: "info".to_owned(),
+            log: "warn,yishiting=info,security=info".to_owned(),
         }
     }
 }

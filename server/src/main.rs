@@ -1,6 +1,7 @@
 //! The command line: `yishiting` serves, `yishiting demo` serves a ready meeting and prints its links.
 //! What is printed on standard output is for people and scripts; the log goes to standard error.
 
+use std::io::IsTerminal;
 use std::process::ExitCode;
 
 use anyhow::Context;
@@ -71,7 +72,8 @@ async fn print_demo(serving: &Serving, base: &str) -> anyhow::Result<()> {
 
 fn begin_log(config: &Config) -> anyhow::Result<()> {
     let filter = EnvFilter::try_new(&config.log).with_context(|| format!("not a log filter: {}", config.log))?;
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let stderr = std::io::stderr;
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_ansi(stderr().is_terminal()).with_writer(stderr);
     match config.log_format {
         LogFormat::Text => log.init(),
         LogFormat::Json => log.json().init(),

@@ -19,6 +19,7 @@ use super::bodies::Sent;
 use super::guard;
 use super::house::{House, Sitter};
 use super::refused::Refused;
+use crate::login::joins::By;
 use crate::login::tickets::{Bound, NotGood};
 use crate::login::{Secret, cookies};
 use crate::registry::{Entry, SeatRow, Standing};
@@ -53,7 +54,7 @@ async fn open(house: &House, link: &Secret, headers: &HeaderMap) -> Result<Respo
         Entry::Revoked => return Err(Refused::revoked()),
         Entry::Unknown => return Err(EntryRefusal::Link.into()),
     };
-    count_join(house, &seat)?;
+    count_join(house, &seat, By::Link)?;
     let Some(session) = house.registry.begin_session(&seat).await? else {
         return Err(EntryRefusal::Used.into());
     };
@@ -127,8 +128,8 @@ fn turned_away(refused: Refused, headers: &HeaderMap) -> Response {
     answer
 }
 
-fn count_join(house: &House, seat: &SeatRow) -> Result<(), Refused> {
-    house.joins.count(&seat.seat, Instant::now()).map_err(|wait| {
+fn count_join(house: &House, seat: &SeatRow, by: By) -> Result<(), Refused> {
+    house.joins.count(&seat.seat, by, Instant::now()).map_err(|wait| {
         let (meeting, seat) = (&seat.meeting, &seat.seat);
         warn!(target: "security", %meeting, %seat, "came in too often");
         EntryRefusal::SlowDown { retry_after_ms: millis(wait) }.into()
@@ -156,7 +157,7 @@ pub async fn me(State(house): State<Arc<House>>, sitter: Sitter) -> Result<Json<
 /// # Errors
 /// If the seat was joined too often.
 pub async fn ticket(State(house): State<Arc<House>>, sitter: Sitter) -> Result<Json<Ticket>, Refused> {
-    count_join(&house, &sitter.seat)?;
+    count_join(&house, &sitter.seat, By::Ticket)?;
     let bound = Bound { seat: sitter.seat.seat, session: sitter.session };
     let ticket = house.tickets.give(bound, Instant::now());
     Ok(Json(Ticket { url: format!("/ws?ticket={}", ticket.reveal()) }))
