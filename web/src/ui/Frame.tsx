@@ -28,7 +28,10 @@ export function Frame({ page, office = false, plaque, bars, spine, before, child
       <div className="hall">
         {spine}
         {before && <div className="before">{before}</div>}
-        <main className="stage">{children}</main>
+        {/* The stage scrolls where it does not fit, so the keyboard must reach it. */}
+        <main className="stage" tabIndex={0}>
+          {children}
+        </main>
         {side && (
           <aside className="side" aria-label={t('frame.side')}>
             {side}

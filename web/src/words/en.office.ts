@@ -3,6 +3,8 @@ import type { zhOffice } from './zh.office';
 
 export const enOffice: Record<keyof typeof zhOffice, string> = {
   'office.plaque.opened': '{count} {count|minute|minutes} in',
+  'office.seat': 'My seat',
+  'office.rostrum': 'Rostrum',
   'office.people': '{count} {count|person|people}',
   'office.undo': 'Undo',
   'office.undo.left': '{count} {count|second|seconds} left to undo',

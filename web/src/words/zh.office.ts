@@ -2,6 +2,8 @@
 
 export const zhOffice = {
   'office.plaque.opened': '已开 {count} 分钟',
+  'office.seat': '我的席位',
+  'office.rostrum': '主持台',
   'office.people': '{count} 人',
   'office.undo': '撤销',
   'office.undo.left': '{count} 秒内可以撤销',

@@ -7,6 +7,7 @@ import { changeLook, type Look, useLook } from '../../ui/look';
 import { Drawn } from '../../ui/Marks';
 import { timeOfDay } from '../../ui/when';
 import { chooseLanguage, language, t } from '../../words';
+import { RostrumLink } from './RostrumLink';
 
 /** `more` stands before the facts that every page shows. */
 export function MeetingPlaque({ more }: { more?: ReactNode }) {
@@ -30,7 +31,12 @@ export function MeetingPlaque({ more }: { more?: ReactNode }) {
           <TimeNow />
         </>
       }
-      switches={<Switches />}
+      switches={
+        <>
+          <RostrumLink />
+          <Switches />
+        </>
+      }
     />
   );
 }

@@ -26,7 +26,14 @@ export function ChairDesk({ vote, onCompose }: { vote: VoteView | undefined; onC
   const name = useNames();
   if (meeting === undefined || me === null) return <Desk tone="rest" asks="joining" sentence={t('joining')} />;
   const item = agenda === undefined ? undefined : nextItem(agenda);
-  const step = nextStep({ may, vote, holder: floor?.holder ?? null, first: queue[0], item });
+  const step = nextStep({
+    may,
+    vote,
+    holder: floor?.holder ?? null,
+    interrupted: floor?.suspended != null,
+    first: queue[0],
+    item,
+  });
   return (
     <Desk
       tone="rest"
@@ -58,6 +65,9 @@ function OwnSpeech() {
   const me = useMe();
   return (
     <>
+      <Act offer="check_in" kind="outline" command={{ do: 'check_in' }}>
+        {t('desk.check_in_button')}
+      </Act>
       {me?.called != null && (
         <Act kind="outline" offer="begin_speech" command={{ do: 'begin_speech', of: null, reason: null }}>
           {t('desk.begin')}

@@ -56,14 +56,14 @@ export default function ChairPage() {
       {composing !== null && (
         <Composer key={composing.vote?.id ?? 'new'} vote={composing.vote} onEnd={() => setComposing(null)} />
       )}
-      {composing === null && running !== undefined && (
+      {running !== undefined && (
         <>
           <VoteStage vote={running} />
           <OwnBallot vote={running} />
         </>
       )}
-      {composing === null && running?.state !== 'open' && <FloorStage />}
-      {composing === null && running?.state !== 'open' && <FairnessBox />}
+      {running?.state !== 'open' && <FloorStage />}
+      {running?.state !== 'open' && <FairnessBox />}
     </Frame>
   );
 }

@@ -13,7 +13,7 @@ export function OfficePlaque() {
       more={
         <>
           <Opened />
-          <span className="fact">
+          <span className="fact end-fact">
             <EndForecast />
           </span>
           <span className={recording ? 'fact' : 'fact wide-fact'}>

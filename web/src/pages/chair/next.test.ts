@@ -9,7 +9,7 @@ const first = { participant: 9 } as QueuePlace;
 const speaking = { state: 'speaking', waits_for_chair: false } as SpeakerView;
 
 function next(offers: Offer[], part: Partial<Parameters<typeof nextStep>[0]> = {}) {
-  const seen = { vote: undefined, holder: null, first: undefined, item: undefined, ...part };
+  const seen = { vote: undefined, holder: null, interrupted: false, first: undefined, item: undefined, ...part };
   return nextStep({ may: (offer) => offers.includes(offer), ...seen }).is;
 }
 
@@ -27,6 +27,7 @@ describe('the one filled button of the rostrum', () => {
   test('who speaks is ended and the next one called in one press', () => {
     expect(next(['cut_off_speech'], { holder: speaking, first })).toBe('call');
     expect(next([], { holder: speaking, first })).toBe('nothing');
+    expect(next(['cut_off_speech'], { holder: speaking, interrupted: true, first })).toBe('nothing');
   });
 
   test('a clock that waits for the chair goes on before anybody is called', () => {

@@ -15,25 +15,27 @@ type Seen = {
   may: (offer: Offer) => boolean;
   vote: VoteView | undefined;
   holder: SpeakerView | null;
+  /** A question interrupts somebody: the floor goes back to them, not to the queue. */
+  interrupted: boolean;
   first: QueuePlace | undefined;
   item: AgendaItemView | undefined;
 };
 
-export function nextStep({ may, vote, holder, first, item }: Seen): NextStep {
+export function nextStep({ may, vote, holder, interrupted, first, item }: Seen): NextStep {
   if (may('open_check_in') && may('open_meeting')) return { is: 'check_in' };
   if (may('open_meeting')) return { is: 'open' };
   if (may('resume_meeting')) return { is: 'resume_meeting' };
   if (vote?.state === 'open' && vote.spec.method !== 'acclamation' && may('close_vote')) return { is: 'close_vote' };
   if (vote?.state === 'closed' && may('announce_vote')) return { is: 'announce' };
   if (holder?.waits_for_chair === true && may('resume_speech')) return { is: 'resume_speech' };
-  if (first !== undefined && callable(may, holder)) return { is: 'call', place: first };
+  if (first !== undefined && callable(may, holder, interrupted)) return { is: 'call', place: first };
   if (item !== undefined && may('start_item')) return { is: 'item', item };
   return { is: 'nothing' };
 }
 
 /** The floor is free, or one press may free it. */
-function callable(may: (offer: Offer) => boolean, holder: SpeakerView | null): boolean {
+function callable(may: (offer: Offer) => boolean, holder: SpeakerView | null, interrupted: boolean): boolean {
   if (may('call')) return true;
-  if (holder === null) return false;
+  if (holder === null || interrupted) return false;
   return holder.state === 'called' ? may('skip_speaker') : may('cut_off_speech');
 }

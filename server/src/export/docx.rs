@@ -1,0 +1,398 @@
+//! DOCX by GB/T 9704-2012: A4, 22 lines of 28 characters, the page number at the outer foot.
+//!
+//! Everything stands on lines of exactly 28 pt, so that a page holds 22 of them whatever is on it, and
+//! characters are set a quarter of a point closer than their size, so that a line holds 28. Word's own
+//! character grid is not used: programs read it differently. Fonts are named, never embedded.
+
+use std::io::Cursor;
+
+use docx_rs::{
+    AlignmentType, BorderType, Docx, FieldCharType, Footer, InstrPAGE, InstrText, LineSpacing, LineSpacingType,
+    PageMargin, Paragraph, ParagraphBorder, ParagraphBorderPosition, ParagraphBorders, Run as Words, RunFonts,
+    SpecialIndentType, Tab, TabLeaderType, TabValueType, Table, TableCell, TableCellMargins, TableLayoutType, TableRow,
+    TextBorder, VAlignType, WidthType,
+};
+use protocol::{Block, ContentsEntry, Date, Paper, PeopleGroup, Run, Time};
+
+use super::ExportFault;
+
+/// Width of the type area, in twentieths of a point.
+const WIDTH: usize = 8845;
+/// One line: 28 pt.
+const LINE: i32 = 560;
+/// One character of the body as it is set: 16 pt less a quarter.
+const CHARACTER: i32 = 315;
+/// How much closer characters are set, in twentieths of a point.
+const CLOSER: i32 = -5;
+/// 三号, 二号 and 四号, in half points.
+const BODY: usize = 32;
+const TITLE: usize = 44;
+const SMALL: usize = 28;
+/// The mark of a 纪要 is as large as fits in one line, between 一号 and 36 pt, in half points.
+const MARK: std::ops::RangeInclusive<usize> = 52..=72;
+
+/// The faces of official papers.
+#[derive(Clone, Copy)]
+enum Face {
+    /// 仿宋, the body.
+    Fang,
+    /// 黑体, headings of level 1 and whatever is set off.
+    Hei,
+    /// 楷体, headings of level 2 and names under titles.
+    Kai,
+    /// 小标宋, titles and the mark.
+    Biao,
+    /// 宋体, page numbers.
+    Song,
+}
+
+/// A paper as the bytes of a DOCX file.
+///
+/// # Errors
+/// If the archive cannot be put together; nothing in a paper leads to that.
+pub fn write(paper: &Paper) -> Result<Vec<u8>, ExportFault> {
+    let mut sheet = Sheet { docx: blank(paper.dated), new_page: false };
+    for (index, block) in paper.blocks.iter().enumerate() {
+        let before = index.checked_sub(1).map(|index| &paper.blocks[index]);
+        sheet.lay(block, before);
+    }
+    if matches!(paper.blocks.last(), None | Some(Block::Table { .. })) {
+        // The body of a document ends with a paragraph.
+        sheet.put(line());
+    }
+    let mut package = sheet.docx.build();
+    package.doc_props.core = named(&package.doc_props.core, &paper.title)?;
+    let mut bytes = Cursor::new(Vec::new());
+    package.pack(&mut bytes).map_err(|fault| ExportFault(fault.to_string()))?;
+    Ok(bytes.into_inner())
+}
+
+/// An empty document with the page, the defaults and the page numbers.
+fn blank(dated: Time) -> Docx {
+    let margin = PageMargin { top: 2098, bottom: 1984, left: 1587, right: 1474, header: 851, footer: 1417, gutter: 0 };
+    let dated = stamp(dated);
+    Docx::new()
+        .page_size(11906, 16838)
+        .page_margin(margin)
+        .default_fonts(fonts(Face::Fang))
+        .default_size(BODY)
+        .default_line_spacing(exact(LINE))
+        .footer(page_number(AlignmentType::Right))
+        .even_footer(page_number(AlignmentType::Left))
+        .created_at(&dated)
+        .updated_at(&dated)
+}
+
+/// The document on its way. A page break waits for the paragraph that begins the page.
+struct Sheet {
+    docx: Docx,
+    new_page: bool,
+}
+
+impl Sheet {
+    fn lay(&mut self, block: &Block, before: Option<&Block>) {
+        match block {
+            Block::Mark { text } => self.mark(text, before.is_none()),
+            Block::Issue { text } => {
+                let spacing =
+                    if matches!(before, Some(Block::Mark { .. })) { exact(LINE).before(280) } else { exact(LINE) };
+                self.put(line().align(AlignmentType::Center).line_spacing(spacing).add_run(words(text, Face::Fang)));
+            }
+            Block::Imprint { left, right } => self.imprint(left, right),
+            Block::Title { lines } => self.title(lines, before),
+            Block::Heading { level, text } => self.heading(*level, text),
+            Block::Paragraph { runs } => self.paragraph(runs),
+            Block::Centred { text } => {
+                self.put(line().align(AlignmentType::Center).add_run(words(text, Face::Kai)));
+            }
+            Block::People { label, groups } => self.people(label, groups),
+            Block::Table { widths, head, rows } => self.table(widths, head, rows),
+            Block::Stamp { text } => self.stamp(text),
+            Block::Contents { entries } => entries.iter().for_each(|entry| self.contents(entry)),
+            Block::Blank => self.put(line()),
+            Block::PageBreak => self.new_page = true,
+        }
+    }
+
+    fn put(&mut self, paragraph: Paragraph) {
+        let paragraph = if std::mem::take(&mut self.new_page) { paragraph.page_break_before(true) } else { paragraph };
+        self.docx = std::mem::take(&mut self.docx).add_paragraph(paragraph);
+    }
+
+    /// 10.3: red, centred, its upper edge 35 mm below the type area's: three lines, and what a line of
+    /// 56 pt leaves above the letters.
+    fn mark(&mut self, text: &str, first: bool) {
+        if first {
+            (0..3).for_each(|_| self.put(line()));
+        }
+        let size = WIDTH / 10 / text.chars().count().max(1);
+        let size = size.clamp(*MARK.start(), *MARK.end());
+        let run = words(text, Face::Biao).size(size).color("FF0000").character_spacing(0);
+        self.put(line().align(AlignmentType::Center).line_spacing(exact(2 * LINE)).add_run(run));
+    }
+
+    /// Who issues it and when, one character in from either edge, above the red rule.
+    fn imprint(&mut self, left: &str, right: &str) {
+        let count = left.chars().count() + right.chars().count();
+        let edge = usize::try_from(CHARACTER).unwrap_or_default();
+        let tab = |kind, pos| Tab::new().val(kind).pos(pos);
+        let right_tab = tab(TabValueType::Right, WIDTH - edge);
+        if count > 25 {
+            self.put(
+                line()
+                    .add_tab(tab(TabValueType::Left, edge))
+                    .add_run(words("", Face::Fang).add_tab())
+                    .add_run(words(left, Face::Fang)),
+            );
+            let last =
+                line().add_tab(right_tab).add_run(words("", Face::Fang).add_tab()).add_run(words(right, Face::Fang));
+            self.put(ruled(last));
+            return;
+        }
+        let both = line()
+            .add_tab(tab(TabValueType::Left, edge))
+            .add_tab(right_tab)
+            .add_run(words("", Face::Fang).add_tab())
+            .add_run(words(left, Face::Fang))
+            .add_run(words("", Face::Fang).add_tab())
+            .add_run(words(right, Face::Fang));
+        self.put(ruled(both));
+    }
+
+    /// 7.3.1: two lines below the rule where there is one, and one line above the text.
+    fn title(&mut self, lines: &[String], before: Option<&Block>) {
+        let above = match before {
+            Some(Block::Imprint { .. } | Block::Mark { .. } | Block::Issue { .. }) => 2,
+            None | Some(Block::PageBreak | Block::Blank) => 0,
+            Some(_) => 1,
+        };
+        (0..above).for_each(|_| self.put(line()));
+        for text in lines {
+            let run = words(text, Face::Biao).size(TITLE).character_spacing(0);
+            self.put(line().align(AlignmentType::Center).keep_next(true).outline_lvl(0).add_run(run));
+        }
+    }
+
+    /// 7.3.3: 一、 in 黑体, （一） in 楷体, 1. in 仿宋, made strong as practice has it.
+    fn heading(&mut self, level: u8, text: &str) {
+        let run = match level {
+            0 | 1 => words(text, Face::Hei),
+            2 => words(text, Face::Kai),
+            _ => words(text, Face::Fang).bold(),
+        };
+        let depth = usize::from(level.clamp(1, 9));
+        self.put(body().keep_next(true).outline_lvl(depth).add_run(run));
+    }
+
+    /// A paragraph of the body. A line feed in the record begins another paragraph.
+    fn paragraph(&mut self, runs: &[Run]) {
+        let mut open = body();
+        for run in runs {
+            let face = if run.strong { Face::Hei } else { Face::Fang };
+            for (index, text) in run.text.split('\n').enumerate() {
+                if index > 0 {
+                    self.put(std::mem::replace(&mut open, body()));
+                }
+                if !text.is_empty() {
+                    open = open.add_run(words(text, face));
+                }
+            }
+        }
+        self.put(open);
+    }
+
+    /// 10.3: the label in 黑体, two characters in; what follows wraps under the first name.
+    fn people(&mut self, label: &str, groups: &[PeopleGroup]) {
+        let label = format!("{label}：");
+        let hanging = i32::try_from(label.chars().count()).unwrap_or(3) * CHARACTER;
+        let names = groups.iter().map(PeopleGroup::line).collect::<Vec<_>>().join("；");
+        self.put(
+            line()
+                .align(AlignmentType::Both)
+                .indent(Some(2 * CHARACTER + hanging), Some(SpecialIndentType::Hanging(hanging)), None, None)
+                .add_run(words(&label, Face::Hei))
+                .add_run(words(&names, Face::Fang)),
+        );
+    }
+
+    /// Outlined, in a line of its own.
+    fn stamp(&mut self, text: &str) {
+        let border = TextBorder::new().border_type(BorderType::Single).size(8).space(1).color("000000");
+        self.put(body().add_run(words(&format!(" {text} "), Face::Hei).text_border(border)));
+    }
+
+    /// What, and by whom, joined by dots; who does not fit beside the title stands in the next line.
+    fn contents(&mut self, entry: &ContentsEntry) {
+        let dots = Tab::new().val(TabValueType::Right).leader(TabLeaderType::Dot).pos(WIDTH);
+        let by = words("", Face::Fang).add_tab();
+        let title = line()
+            .indent(Some(2 * CHARACTER), Some(SpecialIndentType::Hanging(2 * CHARACTER)), None, None)
+            .add_run(words(&entry.title, Face::Fang));
+        if entry.title.chars().count() + entry.by.chars().count() <= 25 {
+            self.put(title.add_tab(dots).add_run(by).add_run(words(&entry.by, Face::Kai)));
+        } else {
+            self.put(title.keep_next(true));
+            self.put(line().add_tab(dots).add_run(by).add_run(words(&entry.by, Face::Kai)));
+        }
+    }
+
+    /// A table as wide as the type area; each row stands on lines of 28 pt too.
+    fn table(&mut self, widths: &[u16], head: &[String], rows: &[Vec<String>]) {
+        if self.new_page {
+            self.put(line());
+        }
+        let grid = columns(widths, head.len().max(rows.first().map_or(0, Vec::len)));
+        let head = row(&grid, head, |_| (Face::Hei, AlignmentType::Center));
+        let rows = rows.iter().map(|cells| row(&grid, cells, |text| (Face::Fang, alignment(text))));
+        let table = Table::new(std::iter::once(head).chain(rows).collect())
+            .set_grid(grid.clone())
+            .layout(TableLayoutType::Fixed)
+            .width(WIDTH, WidthType::Dxa)
+            .margins(TableCellMargins::new().margin(0, 80, 0, 80));
+        self.docx = std::mem::take(&mut self.docx).add_table(table);
+    }
+}
+
+/// Widths of the columns, in twentieths of a point: parts of the whole, or equal ones where the parts
+/// do not go with the columns.
+fn columns(widths: &[u16], count: usize) -> Vec<usize> {
+    let sum: usize = widths.iter().map(|it| usize::from(*it)).sum();
+    if widths.len() != count || sum == 0 {
+        return vec![WIDTH / count.max(1); count];
+    }
+    widths.iter().map(|it| WIDTH * usize::from(*it) / sum).collect()
+}
+
+fn row(grid: &[usize], cells: &[String], look: impl Fn(&str) -> (Face, AlignmentType)) -> TableRow {
+    let cells = grid.iter().enumerate().map(|(index, width)| {
+        let text = cells.get(index).map_or("", String::as_str);
+        let (face, alignment) = look(text);
+        TableCell::new()
+            .width(*width, WidthType::Dxa)
+            .vertical_align(VAlignType::Center)
+            .add_paragraph(line().align(alignment).add_run(words(text, face).size(SMALL)))
+    });
+    TableRow::new(cells.collect()).cant_split()
+}
+
+/// Figures stand at the right, words at the left.
+fn alignment(text: &str) -> AlignmentType {
+    let is_figure = text.chars().any(|it| it.is_ascii_digit())
+        && text.chars().all(|it| it.is_ascii_digit() || matches!(it, '.' | ',' | '%' | '-' | '+'));
+    if is_figure { AlignmentType::Right } else { AlignmentType::Left }
+}
+
+/// A paragraph with the red rule of 10.3 below it, as wide as the type area.
+fn ruled(mut paragraph: Paragraph) -> Paragraph {
+    let rule =
+        ParagraphBorder::new(ParagraphBorderPosition::Bottom).val(BorderType::Single).size(12).space(4).color("FF0000");
+    paragraph.property = paragraph.property.set_borders(ParagraphBorders::with_empty().set(rule));
+    paragraph
+}
+
+/// A paragraph on lines of exactly 28 pt, from edge to edge.
+fn line() -> Paragraph {
+    Paragraph::new().line_spacing(exact(LINE)).widow_control(false).snap_to_grid(false)
+}
+
+/// A paragraph of the body: its first line two characters in.
+fn body() -> Paragraph {
+    line().align(AlignmentType::Both).indent(None, Some(SpecialIndentType::FirstLine(2 * CHARACTER)), None, None)
+}
+
+fn exact(line: i32) -> LineSpacing {
+    LineSpacing::new().line_rule(LineSpacingType::Exact).line(line).before(0).after(0)
+}
+
+fn words(text: &str, face: Face) -> Words {
+    let run = Words::new().fonts(fonts(face)).size(BODY).character_spacing(CLOSER);
+    let text: String = text.chars().filter(|it| is_printable(*it)).collect();
+    if text.is_empty() { run } else { run.add_text(text) }
+}
+
+/// What XML 1.0 can hold and a page can show.
+fn is_printable(character: char) -> bool {
+    !character.is_control() && !matches!(character, '\u{fffe}' | '\u{ffff}')
+}
+
+/// Figures and Latin letters in Times New Roman, the rest in the face. The hint keeps quotation marks
+/// and dashes Chinese.
+fn fonts(face: Face) -> RunFonts {
+    let (latin, chinese) = match face {
+        Face::Fang => ("Times New Roman", "仿宋_GB2312"),
+        Face::Hei => ("Times New Roman", "黑体"),
+        Face::Kai => ("Times New Roman", "楷体_GB2312"),
+        Face::Biao => ("Times New Roman", "方正小标宋简体"),
+        Face::Song => ("宋体", "宋体"),
+    };
+    RunFonts::new().ascii(latin).hi_ansi(latin).cs(latin).east_asia(chinese).hint("eastAsia")
+}
+
+/// 7.5: 四号 half-width 宋体 between dashes, one character in from the outer edge.
+fn page_number(side: AlignmentType) -> Footer {
+    // Each piece is a run of its own: what follows a field in its run loses its face in LibreOffice.
+    let run = || Words::new().fonts(fonts(Face::Song)).size(SMALL);
+    let inwards = 280;
+    let number = line()
+        .align(side)
+        .indent(Some(inwards), None, Some(inwards), None)
+        .add_run(run().add_text("— "))
+        .add_run(run().add_field_char(FieldCharType::Begin, false))
+        .add_run(run().add_instr_text(InstrText::PAGE(InstrPAGE {})))
+        .add_run(run().add_field_char(FieldCharType::Separate, false))
+        .add_run(run().add_text("1"))
+        .add_run(run().add_field_char(FieldCharType::End, false))
+        .add_run(run().add_text(" —"));
+    Footer::new().add_paragraph(number)
+}
+
+/// A moment as the file's properties have it, such as `2026-04-08T09:30:00Z`.
+fn stamp(at: Time) -> String {
+    let (day, of_day) = (String::from(Date::of(at, 0)), at.div_euclid(1000).rem_euclid(86_400));
+    format!("{day}T{:02}:{:02}:{:02}Z", of_day / 3600, of_day / 60 % 60, of_day % 60)
+}
+
+/// The file's properties with a title and this program as their maker; the library leaves both open.
+fn named(core: &[u8], title: &str) -> Result<Vec<u8>, ExportFault> {
+    let core = std::str::from_utf8(core).map_err(|fault| ExportFault(fault.to_string()))?;
+    let title: String = title
+        .chars()
+        .filter(|it| is_printable(*it))
+        .map(|it| match it {
+            '&' => "&amp;".to_owned(),
+            '<' => "&lt;".to_owned(),
+            '>' => "&gt;".to_owned(),
+            other => other.to_string(),
+        })
+        .collect();
+    let named = core
+        .replace(">unknown<", ">议事厅<")
+        .replace("</cp:coreProperties>", &format!("<dc:title>{title}</dc:title></cp:coreProperties>"));
+    Ok(named.into_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_moment_is_written_as_the_properties_want_it() {
+        assert_eq!(stamp(0), "1970-01-01T00:00:00Z");
+        assert_eq!(stamp(1_775_640_603_000), "2026-04-08T09:30:03Z");
+    }
+
+    #[test]
+    fn columns_share_the_width_of_the_page() {
+        assert_eq!(columns(&[1, 1, 3], 3), [1769, 1769, 5307]);
+        assert_eq!(columns(&[1, 1], 4), [2211; 4]);
+        assert_eq!(columns(&[], 0), [0; 0]);
+    }
+
+    #[test]
+    fn figures_are_told_from_words() {
+        for (text, right) in [("93.6%", true), ("12", true), ("", false), ("甲", false), ("3张", false), ("-", false)]
+        {
+            assert_eq!(matches!(alignment(text), AlignmentType::Right), right, "{text}");
+        }
+    }
+}

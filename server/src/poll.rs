@@ -1,0 +1,84 @@
+//! The way for places where WebSocket is blocked: the same read, "what is newer than (epoch, step)", and
+//! commands beforehand. Who polls is here, as with a window that stays for a while behind each poll.
+
+use std::time::Duration;
+
+use meeting::Meeting;
+use protocol::{
+    Answer, AnswerResult, Asking, Frame, PROTOCOL_NEWEST, PROTOCOL_OLDEST, ParticipantId, Poll, Polled, Refusal, Why,
+};
+use tokio::sync::oneshot;
+use tokio::time::timeout;
+
+use crate::publish::{Known, Published};
+use crate::room::{Input, Room, WindowId};
+use crate::socket::{Viewer, hello, unsupported};
+
+/// A poll is answered after this time at the latest: proxies cut what is silent for a minute.
+const WAIT_MAX: Duration = Duration::from_secs(25);
+
+/// Does the commands in their order, then answers what is newer, waiting for it if asked to. A poll is a
+/// sign of life.
+pub async fn poll(room: &Room, viewer: &Viewer, poll: Poll) -> Polled {
+    let known = Known { epoch: poll.epoch, step: poll.step };
+    if !(PROTOCOL_OLDEST..=PROTOCOL_NEWEST).contains(&poll.protocol) {
+        let refused = poll.commands.into_iter().map(|it| Answer { id: it.id, result: unsupported() });
+        return polled(room, viewer, known, refused.collect());
+    }
+    let presence = Presence::begin(room, viewer.participant).await;
+    let seen = room.published().borrow().meeting.oneself(viewer.participant);
+    let mut answers = Vec::with_capacity(poll.commands.len());
+    for asking in poll.commands {
+        answers.push(ask(room, presence.as_ref(), asking).await);
+    }
+    let is_news = |published: &std::sync::Arc<Published>| {
+        published.frame(viewer.participant, known).is_some() || oneself(&published.meeting, viewer) != seen
+    };
+    let wait = Duration::from_millis(poll.wait_ms.into()).min(WAIT_MAX);
+    // Nothing new is an answer too, and so is a room that has closed.
+    let _ = timeout(wait, room.published().wait_for(is_news)).await;
+    polled(room, viewer, known, answers)
+}
+
+fn oneself(meeting: &Meeting, viewer: &Viewer) -> protocol::Oneself {
+    meeting.oneself(viewer.participant)
+}
+
+/// Asks the room; a venue's screen has nothing to ask.
+async fn ask(room: &Room, presence: Option<&Presence<'_>>, asking: Asking) -> Answer {
+    match presence {
+        Some(it) => room.ask_from(Some(it.window), it.participant, asking).await,
+        None => Answer { id: asking.id, result: AnswerResult::Refused(Refusal::not_allowed(Why::Role)) },
+    }
+}
+
+fn polled(room: &Room, viewer: &Viewer, known: Known, answers: Vec<Answer>) -> Polled {
+    let published = room.published().borrow().clone();
+    let nothing = Frame { epoch: published.epoch, step: published.step, ..Frame::default() };
+    let frame = published
+        .frame(viewer.participant, known)
+        .map_or(nothing, |text| serde_json::from_str(&text).expect("a frame is written as frames are read"));
+    Polled { hello: hello(room), answers, frame, me: Box::new(oneself(&published.meeting, viewer)) }
+}
+
+/// A poll that is under way counts as a window; it ends however the request ends.
+struct Presence<'a> {
+    room: &'a Room,
+    participant: ParticipantId,
+    window: WindowId,
+}
+
+impl<'a> Presence<'a> {
+    async fn begin(room: &'a Room, viewer: Option<ParticipantId>) -> Option<Self> {
+        let participant = viewer?;
+        let (entered, enters) = oneshot::channel();
+        room.tell(Input::PollBegins { participant, entered });
+        Some(Self { room, participant, window: enters.await.ok()? })
+    }
+}
+
+impl Drop for Presence<'_> {
+    fn drop(&mut self) {
+        self.room.tell(Input::PollEnds { participant: self.participant });
+    }
+}

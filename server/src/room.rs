@@ -1,0 +1,221 @@
+//! A room: the one task that owns a meeting, and the way to it. It names no feature. Whatever it answers
+//! is on disk, and whatever anybody sees is so.
+
+mod answers;
+mod clock;
+mod draft;
+mod live;
+mod pollers;
+mod task;
+mod windows;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Instant;
+
+use meeting::Meeting;
+use protocol::{Answer, AnswerResult, Asking, ChainHead, ParticipantId, Reason, Refusal, SavingState, Why};
+use tokio::sync::{mpsc, oneshot, watch};
+
+pub use self::clock::{Clock, wall};
+pub(crate) use self::task::Task;
+pub use self::windows::{Standing, WindowId};
+
+use crate::journal::Head;
+use crate::publish::Published;
+use crate::rooms::Settings;
+
+/// A way to a room. Cheap to clone.
+#[derive(Clone)]
+pub struct Room {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    stream: Arc<str>,
+    settings: Settings,
+    /// How much waits here is bounded by the connections: each has so many commands on their way at
+    /// most (`socket::IN_FLIGHT_MAX`).
+    inputs: mpsc::UnboundedSender<Input>,
+    durable: watch::Receiver<Durable>,
+    published: watch::Receiver<Arc<Published>>,
+    signals: watch::Receiver<Signals>,
+    connections: Arc<AtomicUsize>,
+}
+
+/// The meeting as it is on disk.
+#[derive(Clone)]
+pub(crate) struct Durable {
+    pub(crate) epoch: u64,
+    pub(crate) head: Head,
+    pub(crate) meeting: Arc<Meeting>,
+    pub(crate) clock: Clock,
+}
+
+/// What need not be recorded; the latest wins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signals {
+    /// People who have not been heard of for a while.
+    pub unstable: Arc<[ParticipantId]>,
+    /// How the store does.
+    pub saving: SavingState,
+}
+
+/// A command on its way, and where its answer goes.
+pub(crate) struct Ask {
+    pub(crate) by: ParticipantId,
+    pub(crate) window: Option<WindowId>,
+    pub(crate) asking: Asking,
+    pub(crate) answer: Box<dyn FnOnce(Answer) + Send + Sync>,
+}
+
+impl Ask {
+    fn give(self, result: AnswerResult) {
+        (self.answer)(Answer { id: self.asking.id, result });
+    }
+}
+
+/// What a room's task is told.
+pub(crate) enum Input {
+    Ask(Ask),
+    Enter {
+        viewer: Option<ParticipantId>,
+        entered: oneshot::Sender<(WindowId, watch::Receiver<Standing>)>,
+    },
+    /// `heard` is the last moment at which the window was heard of.
+    Leave {
+        window: WindowId,
+        heard: Instant,
+    },
+    Flicker {
+        window: WindowId,
+        flickers: bool,
+    },
+    TakeOver {
+        window: WindowId,
+    },
+    /// A long poll begins; its window stays for a while behind its end.
+    PollBegins {
+        participant: ParticipantId,
+        entered: oneshot::Sender<WindowId>,
+    },
+    PollEnds {
+        participant: ParticipantId,
+    },
+    EndAccess {
+        participant: ParticipantId,
+        ended: oneshot::Sender<()>,
+    },
+    Stop {
+        stopped: oneshot::Sender<()>,
+    },
+    /// Breaks the task, as a broken invariant would.
+    #[cfg(test)]
+    Break,
+}
+
+impl Room {
+    /// Its stream.
+    #[must_use]
+    pub fn stream(&self) -> &str {
+        &self.inner.stream
+    }
+
+    /// The meeting as it is on disk.
+    #[must_use]
+    pub fn meeting(&self) -> Arc<Meeting> {
+        self.inner.durable.borrow().meeting.clone()
+    }
+
+    /// The head of its record's chain.
+    #[must_use]
+    pub fn head(&self) -> ChainHead {
+        self.inner.durable.borrow().head.shown()
+    }
+
+    /// Changes whenever the room is opened again.
+    #[must_use]
+    pub fn epoch(&self) -> u64 {
+        self.inner.durable.borrow().epoch
+    }
+
+    /// The step viewers are told.
+    #[must_use]
+    pub fn step(&self) -> u64 {
+        self.inner.published.borrow().step
+    }
+
+    /// The room's time.
+    #[must_use]
+    pub fn now(&self) -> protocol::Time {
+        self.inner.durable.borrow().clock.now()
+    }
+
+    /// Asks for something; answered once it is on disk.
+    pub async fn ask(&self, by: ParticipantId, asking: Asking) -> Answer {
+        self.ask_from(None, by, asking).await
+    }
+
+    /// The same, from a window: it is refused if another window of that person acts.
+    pub(crate) async fn ask_from(&self, window: Option<WindowId>, by: ParticipantId, asking: Asking) -> Answer {
+        let (answer, answered) = oneshot::channel();
+        let id = asking.id.clone();
+        // Whoever asked may have gone meanwhile; the answer is stored all the same.
+        let answer = Box::new(move |it| drop(answer.send(it)));
+        self.tell(Input::Ask(Ask { by, window, asking, answer }));
+        answered.await.unwrap_or_else(|_| Answer { id, result: AnswerResult::Refused(not_writable()) })
+    }
+
+    /// Ends a person's access: every connection is closed for good, and the person is gone from the
+    /// room as if all had been lost.
+    pub async fn end_access(&self, participant: ParticipantId) {
+        let (ended, done) = oneshot::channel();
+        self.tell(Input::EndAccess { participant, ended });
+        // A room that is gone has no connections.
+        let _ = done.await;
+    }
+
+    /// How many connections stand, screens among them.
+    #[must_use]
+    pub fn connections(&self) -> usize {
+        self.inner.connections.load(Ordering::Relaxed)
+    }
+
+    /// What viewers are told; changes at most so many times a second.
+    #[must_use]
+    pub fn published(&self) -> watch::Receiver<Arc<Published>> {
+        self.inner.published.clone()
+    }
+
+    /// What need not be recorded.
+    #[must_use]
+    pub fn signals(&self) -> watch::Receiver<Signals> {
+        self.inner.signals.clone()
+    }
+
+    pub(crate) fn settings(&self) -> &Settings {
+        &self.inner.settings
+    }
+
+    /// Whether its task has ended: it must be opened anew.
+    pub(crate) fn is_closed(&self) -> bool {
+        self.inner.inputs.is_closed()
+    }
+
+    /// A room that is gone drops what it is told, and with it whatever waits for an answer.
+    pub(crate) fn tell(&self, input: Input) {
+        let _ = self.inner.inputs.send(input);
+    }
+
+    /// Writes what is waiting, tells every connection to come back later, and ends.
+    pub(crate) async fn stop(&self) {
+        let (stopped, done) = oneshot::channel();
+        self.tell(Input::Stop { stopped });
+        let _ = done.await;
+    }
+}
+
+/// Nothing can be written at the moment.
+fn not_writable() -> Refusal {
+    Refusal::new(Reason::ReadOnly, Why::Store)
+}

@@ -1,0 +1,56 @@
+//! People who come by long poll. A poll has no connection that could be lost: it counts as a window that
+//! stands while a poll waits, and for a while behind the last one.
+
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
+
+use protocol::ParticipantId;
+
+use super::windows::WindowId;
+
+/// The people who come by long poll.
+#[derive(Default)]
+pub(super) struct Pollers {
+    pollers: BTreeMap<ParticipantId, Poller>,
+}
+
+struct Poller {
+    window: WindowId,
+    /// Polls that wait at this moment.
+    waiting: u32,
+    heard: Instant,
+}
+
+impl Pollers {
+    /// A poll begins. Nothing if the person has no window for it yet: `enter` then names one.
+    pub fn begin(&mut self, person: ParticipantId, now: Instant, enter: impl FnOnce() -> WindowId) -> WindowId {
+        let poller = self.pollers.entry(person).or_insert_with(|| Poller { window: enter(), waiting: 0, heard: now });
+        poller.waiting += 1;
+        poller.heard = now;
+        poller.window
+    }
+
+    /// A poll is answered.
+    pub fn end(&mut self, person: ParticipantId, now: Instant) {
+        if let Some(poller) = self.pollers.get_mut(&person) {
+            poller.waiting = poller.waiting.saturating_sub(1);
+            poller.heard = now;
+        }
+    }
+
+    /// The person's window has been closed.
+    pub fn forget(&mut self, person: ParticipantId) {
+        self.pollers.remove(&person);
+    }
+
+    /// Takes out whoever has been silent for so long, with window and last sign of life.
+    pub fn silent(&mut self, now: Instant, gone_after: Duration) -> Vec<(WindowId, Instant)> {
+        let is_silent = |it: &Poller| it.waiting == 0 && now.saturating_duration_since(it.heard) >= gone_after;
+        self.pollers.extract_if(.., |_, poller| is_silent(poller)).map(|(_, it)| (it.window, it.heard)).collect()
+    }
+
+    /// Whether there is anybody to look after.
+    pub fn is_empty(&self) -> bool {
+        self.pollers.is_empty()
+    }
+}

@@ -1,0 +1,662 @@
+//! The task that owns a meeting. It takes whatever is waiting, decides it in order on a working copy,
+//! hands one batch to the journal, and only then answers and publishes. If the journal does not take
+//! the batch, nothing of it is so: everything in it is refused, and the room is read-only until the
+//! store takes writes again. If anything breaks, the room is opened once more from its journal in a new
+//! epoch; windows stay.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
+use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+use meeting::{Act, Audience, SealedChoice, Section, count};
+use protocol::{AnswerResult, ParticipantId, Reason, Refusal, SavingState, Time, VoteId, Why, close};
+use tokio::sync::{mpsc, oneshot, watch};
+use tokio::time::{sleep_until, timeout};
+use tracing::{error, info, warn};
+
+use super::clock::wall;
+use super::draft::Draft;
+use super::live::Live;
+use super::pollers::Pollers;
+use super::windows::{Standing, Windows};
+use super::{Ask, Durable, Inner, Input, Room, Signals, not_writable};
+use crate::journal::{Answered, Appended, Batch, Head, Journal, OpenFault, Opened, Unreadable};
+use crate::limits::{Bucket, Rate, TooMuch};
+use crate::publish::Published;
+use crate::rooms::Settings;
+
+/// So many inputs at most are taken at once; the next ones wait for the batch behind it.
+const INPUTS_MAX: usize = 2048;
+/// A room that breaks so often within a minute is closed, until it is next asked for.
+const BREAKS_MAX: usize = 5;
+
+/// The owner of a meeting.
+pub(crate) struct Task {
+    stream: Arc<str>,
+    settings: Settings,
+    journal: Arc<dyn Journal>,
+    inputs: mpsc::UnboundedReceiver<Input>,
+    waiting: VecDeque<Input>,
+    live: Live,
+    windows: Windows,
+    pollers: Pollers,
+    buckets: HashMap<ParticipantId, Bucket>,
+    /// People whose presence on record may not be what it is, with their last sign of life.
+    estranged: BTreeMap<ParticipantId, Time>,
+    told: Told,
+    /// Sections that may have changed since they were last drawn.
+    undrawn: BTreeSet<Section>,
+    mark: Option<Head>,
+    /// Something is on disk that viewers have not been told.
+    untold: bool,
+    due: Due,
+    breaks: VecDeque<Instant>,
+    stopping: Option<oneshot::Sender<()>>,
+}
+
+/// Where it tells what is so.
+struct Told {
+    durable: watch::Sender<Durable>,
+    published: watch::Sender<Arc<Published>>,
+    signals: watch::Sender<Signals>,
+    connections: Arc<AtomicUsize>,
+}
+
+/// When what is next due by itself. The meeting's own deadline is asked of the meeting.
+struct Due {
+    /// The earliest moment at which may be published again.
+    publish: Instant,
+    /// The same for signals, if any has changed.
+    signal: Option<Instant>,
+    alive: Instant,
+    trial: Instant,
+    /// The earliest moment at which the meeting is woken again: it is not asked twice for one deadline.
+    wake: Option<Time>,
+}
+
+/// How a room's task came to its end of one turn.
+type Turn = ControlFlow<()>;
+
+impl Task {
+    /// Starts the task for a stream that was just opened.
+    ///
+    /// # Errors
+    /// When the events make no meeting.
+    pub(crate) fn start(
+        stream: Arc<str>,
+        journal: Arc<dyn Journal>,
+        settings: Settings,
+        opened: Opened,
+    ) -> Result<Room, OpenFault> {
+        let (live, first) = Live::open(&stream, opened)?;
+        let (told, durable, published, signals) = Told::first(&live, first);
+        let (inputs, waiting) = mpsc::unbounded_channel();
+        let connections = told.connections.clone();
+        let now = Instant::now();
+        let mut task = Self {
+            stream: stream.clone(),
+            settings: settings.clone(),
+            journal,
+            inputs: waiting,
+            waiting: VecDeque::new(),
+            live,
+            windows: Windows::default(),
+            pollers: Pollers::default(),
+            buckets: HashMap::new(),
+            estranged: BTreeMap::new(),
+            told,
+            undrawn: BTreeSet::new(),
+            mark: None,
+            untold: false,
+            due: Due { publish: now, signal: None, alive: now, trial: now, wake: None },
+            breaks: VecDeque::new(),
+            stopping: None,
+        };
+        task.estrange();
+        tokio::spawn(task.run());
+        let inner = Inner { stream, settings, inputs, durable, published, signals, connections };
+        Ok(Room { inner: Arc::new(inner) })
+    }
+
+    async fn run(mut self) {
+        info!(stream = %self.stream, epoch = self.live.epoch, head = self.live.head.seq, "a room is open");
+        while self.turn().await.is_continue() {}
+        if !self.windows.is_empty() {
+            self.journal.alive(&self.stream, self.live.epoch, self.live.clock.now());
+        }
+        self.windows.end_all(close::MOVED);
+        if let Some(stopped) = self.stopping.take() {
+            let _ = stopped.send(());
+        }
+        info!(stream = %self.stream, epoch = self.live.epoch, "a room is closed");
+    }
+
+    /// Waits for something to do, does it, and tells.
+    async fn turn(&mut self) -> Turn {
+        self.wait().await?;
+        if self.is_read_only() && !self.try_store().await {
+            self.go_without_store();
+        } else {
+            self.decide().await?;
+        }
+        self.publish().await?;
+        self.signal();
+        self.look_after_presence();
+        if self.stopping.is_some() && self.waiting.is_empty() {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
+    }
+
+    /// Until somebody asks for something or something is due.
+    async fn wait(&mut self) -> Turn {
+        let mut taken = Vec::new();
+        if self.waiting.is_empty() && !self.has_pressing_work() {
+            let next = self.next_due();
+            let due = async move {
+                match next {
+                    Some(moment) => sleep_until(moment.into()).await,
+                    None => std::future::pending().await,
+                }
+            };
+            tokio::select! {
+                count = self.inputs.recv_many(&mut taken, INPUTS_MAX) => {
+                    if count == 0 {
+                        return ControlFlow::Break(());
+                    }
+                }
+                () = due => {}
+            }
+        } else {
+            while taken.len() < INPUTS_MAX
+                && let Ok(input) = self.inputs.try_recv()
+            {
+                taken.push(input);
+            }
+        }
+        self.waiting.extend(taken);
+        ControlFlow::Continue(())
+    }
+
+    /// Something that waits for nothing but the store.
+    fn has_pressing_work(&self) -> bool {
+        !self.is_read_only() && (!self.estranged.is_empty() || self.live.meeting.counting().is_some())
+    }
+
+    fn next_due(&self) -> Option<Instant> {
+        let wake = self.deadline().filter(|_| !self.is_read_only()).map(|at| self.live.clock.moment(at));
+        let publish = self.untold.then_some(self.due.publish);
+        let alive = (!self.windows.is_empty()).then_some(self.due.alive);
+        let trial = self.is_read_only().then_some(self.due.trial);
+        let pollers = (!self.pollers.is_empty()).then(|| Instant::now() + self.settings.gone_after / 4);
+        [wake, publish, self.due.signal, alive, trial, pollers].into_iter().flatten().min()
+    }
+
+    /// The meeting's deadline, unless it was woken for it already.
+    fn deadline(&self) -> Option<Time> {
+        self.live.meeting.deadline().filter(|at| self.due.wake.is_none_or(|woken| woken < *at))
+    }
+
+    /// Decides what is waiting, and writes it.
+    async fn decide(&mut self) -> Turn {
+        let Ok(sealed) = self.sealed().await else {
+            self.go_read_only();
+            return ControlFlow::Continue(());
+        };
+        let wakes = self.deadline().filter(|at| *at <= self.live.clock.now());
+        if self.waiting.is_empty() && self.estranged.is_empty() && sealed.is_none() && wakes.is_none() {
+            return ControlFlow::Continue(());
+        }
+        let (now, meeting) = (self.live.clock.now(), self.live.working_copy());
+        let mut draft = Draft::behind(meeting, self.live.head, now, wall());
+        self.due.wake = wakes.or(self.due.wake);
+        let filled = catch_unwind(AssertUnwindSafe(|| self.fill(&mut draft, sealed, wakes.is_some())));
+        if filled.is_err() {
+            return self.broken(draft).await;
+        }
+        if draft.is_empty() {
+            let Draft { meeting, asked, .. } = draft;
+            self.live.put_back(meeting);
+            self.give(asked);
+            return ControlFlow::Continue(());
+        }
+        self.write(draft).await
+    }
+
+    /// The sealed choices of a secret vote that was closed, if one is to be counted.
+    async fn sealed(&self) -> Result<Option<(VoteId, Vec<SealedChoice>)>, Unreadable> {
+        let Some(vote) = self.live.meeting.counting() else { return Ok(None) };
+        Ok(Some((vote, self.journal.choices(&self.stream, vote).await?)))
+    }
+
+    /// Puts into the draft, in order, what is waiting, until it must be written before more is decided.
+    fn fill(&mut self, draft: &mut Draft, sealed: Option<(VoteId, Vec<SealedChoice>)>, wakes: bool) {
+        if let Some((vote, choices)) = sealed {
+            let tally = count(&draft.meeting, vote, &choices);
+            draft.act(None, &Act::Counted { vote, tally }).expect("the meeting takes the figures it asked for");
+        }
+        for person in self.estranged.keys().copied().collect::<Vec<_>>() {
+            self.settle(draft, person);
+        }
+        if wakes {
+            self.own_act(draft, &Act::Wake);
+        }
+        while !draft.is_cut()
+            && let Some(input) = self.waiting.pop_front()
+        {
+            match self.admit(input) {
+                Admitted::Ask(ask) => self.take(draft, ask),
+                Admitted::Presence(person) => self.settle(draft, person),
+                Admitted::Nothing => {}
+            }
+        }
+    }
+
+    /// An act of the server itself. The meeting may refuse it: then there is nothing to do.
+    fn own_act(&self, draft: &mut Draft, act: &Act) {
+        if let Err(refusal) = draft.act(None, act) {
+            warn!(stream = %self.stream, ?refusal, "the meeting refused what the server asked");
+        }
+    }
+
+    /// Decides a command, or gives the answer that its id got before.
+    fn take(&mut self, draft: &mut Draft, ask: Ask) {
+        let known = draft.given(&ask).or_else(|| self.live.answers.given(ask.by, &ask.asking.id));
+        if let Some(result) = known {
+            return draft.repeat(ask, result);
+        }
+        match self.entitled(&ask) {
+            Ok(()) => draft.command(ask),
+            Err(refusal) => ask.give(AnswerResult::Refused(refusal)),
+        }
+    }
+
+    /// Whether a command may be decided at all: its window acts, and it is not one too many.
+    fn entitled(&mut self, ask: &Ask) -> Result<(), Refusal> {
+        match ask.window.map(|window| self.windows.standing(window)) {
+            None | Some(Some(Standing::Acts)) => {}
+            Some(Some(Standing::Watches)) => return Err(Refusal::not_allowed(Why::ViewOnly)),
+            Some(Some(Standing::Ended(_)) | None) => return Err(Refusal::not_allowed(Why::Revoked)),
+        }
+        let at_rostrum = self.live.meeting.audience(Some(ask.by)) == Audience::Rostrum;
+        let rate = if at_rostrum { Rate::ROSTRUM } else { Rate::HALL };
+        let now = Instant::now();
+        let bucket = self.buckets.entry(ask.by).or_insert_with(|| Bucket::full(rate, now));
+        bucket.take(rate, now).map_err(|too_much| {
+            let pause = match too_much {
+                TooMuch::RetryAfter(pause) => pause,
+                TooMuch::Flood => {
+                    warn!(stream = %self.stream, participant = %ask.by, "a flood of commands is cut off");
+                    self.windows.end(ask.by, close::FLOOD);
+                    Duration::from_secs(1)
+                }
+            };
+            let retry_after_ms = u32::try_from(pause.as_millis()).unwrap_or(u32::MAX).max(1);
+            Refusal::new(Reason::SlowDown, Why::RetryAfter { retry_after_ms })
+        })
+    }
+
+    /// Puts on record whether a person is here.
+    fn settle(&self, draft: &mut Draft, person: ParticipantId) {
+        let Some(last_sign_at) = self.estranged.get(&person).copied() else { return };
+        match (self.windows.has(person), draft.meeting.is_connected(person)) {
+            (true, false) => self.own_act(draft, &Act::Connect(person)),
+            (false, true) => self.own_act(draft, &Act::Drop { participant: person, last_sign_at }),
+            (true, true) | (false, false) => {}
+        }
+        draft.settled.push(person);
+    }
+
+    /// Writes the draft; only then is anything in it so.
+    async fn write(&mut self, mut draft: Draft) -> Turn {
+        let head = draft.batch.head();
+        let batch = std::mem::replace(&mut draft.batch, Batch::behind(head));
+        let mut appending = self.journal.append(&self.stream, self.live.epoch, self.live.head, batch);
+        let appended = match timeout(self.settings.slow_after, &mut appending).await {
+            Ok(appended) => appended,
+            Err(_) => {
+                self.tell_saving(SavingState::Slow);
+                appending.await
+            }
+        };
+        match appended {
+            Appended::Committed => {
+                self.tell_saving(SavingState::Fine);
+                self.commit(draft, head);
+                ControlFlow::Continue(())
+            }
+            Appended::Failed => {
+                self.refuse(draft.asked);
+                self.due.wake = None;
+                self.go_read_only();
+                ControlFlow::Continue(())
+            }
+            Appended::InDoubt => {
+                error!(stream = %self.stream, "a batch is in doubt: the room is opened again");
+                self.reopen().await?;
+                self.resolve(draft.asked);
+                ControlFlow::Continue(())
+            }
+            Appended::Fenced => {
+                error!(stream = %self.stream, epoch = self.live.epoch, "another has opened this stream: the room closes");
+                self.refuse(draft.asked);
+                ControlFlow::Break(())
+            }
+        }
+    }
+
+    /// The draft is on disk: it is so, and may be answered and shown.
+    fn commit(&mut self, draft: Draft, head: Head) {
+        let Draft { meeting, events, asked, sections, mark, settled, .. } = draft;
+        self.live.advance(meeting, head, events);
+        self.told.durable.send_replace(self.live.durable());
+        self.undrawn.extend(sections);
+        self.mark = mark.or(self.mark);
+        self.untold = true;
+        for person in settled {
+            self.estranged.remove(&person);
+        }
+        self.give(asked);
+    }
+
+    /// Answers, and remembers the answers.
+    fn give(&mut self, asked: Vec<(Ask, AnswerResult)>) {
+        for (ask, result) in asked {
+            let (by, command) = (ask.by, ask.asking.id.clone());
+            match &result {
+                AnswerResult::Done(done) => self.live.answers.done(Answered { by, command, made: done.made.clone() }),
+                AnswerResult::Refused(refusal) => self.live.answers.refused(by, &command, refusal),
+            }
+            ask.give(result);
+        }
+    }
+
+    fn refuse(&self, asked: Vec<(Ask, AnswerResult)>) {
+        asked.into_iter().for_each(|(ask, _)| ask.give(AnswerResult::Refused(not_writable())));
+    }
+
+    /// After a doubt the journal says what was done; the rest was not.
+    fn resolve(&self, asked: Vec<(Ask, AnswerResult)>) {
+        for (ask, _) in asked {
+            let stored = self.live.answers.given(ask.by, &ask.asking.id);
+            ask.give(stored.unwrap_or(AnswerResult::Refused(not_writable())));
+        }
+    }
+
+    /// Something broke while a batch was decided. What broke it is refused, the rest is decided anew.
+    async fn broken(&mut self, draft: Draft) -> Turn {
+        let Draft { asked, deciding, .. } = draft;
+        error!(stream = %self.stream, "a room's task broke: the room is opened again");
+        metrics::counter!("yishiting_room_breaks_total").increment(1);
+        let culprit = deciding.map(|ask| (ask, AnswerResult::Refused(not_writable())));
+        self.reopen().await?;
+        for (ask, _) in asked.into_iter().rev() {
+            self.waiting.push_front(Input::Ask(ask));
+        }
+        if let Some((ask, result)) = culprit {
+            ask.give(result);
+        }
+        let now = Instant::now();
+        self.breaks.retain(|at| now.duration_since(*at) < Duration::from_secs(60));
+        self.breaks.push_back(now);
+        if self.breaks.len() > BREAKS_MAX {
+            error!(stream = %self.stream, "a room breaks again and again: it closes");
+            return ControlFlow::Break(());
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// Opens the stream again, in a new epoch. Windows stay.
+    async fn reopen(&mut self) -> Turn {
+        loop {
+            let opened = self.journal.open(&self.stream).await;
+            match opened.and_then(|opened| Live::open(&self.stream, opened)) {
+                Ok((live, first)) => {
+                    self.live = live;
+                    self.undrawn.clear();
+                    self.mark = None;
+                    self.untold = false;
+                    self.due.wake = None;
+                    self.estrange();
+                    self.told.durable.send_replace(self.live.durable());
+                    self.told.published.send_replace(Arc::new(first));
+                    self.tell_saving(SavingState::Fine);
+                    return ControlFlow::Continue(());
+                }
+                Err(OpenFault::Store) => {
+                    self.tell_saving(SavingState::ReadOnly);
+                    tokio::time::sleep(self.settings.trial_every).await;
+                    while let Ok(input) = self.inputs.try_recv() {
+                        self.waiting.push_back(input);
+                    }
+                    self.go_without_store();
+                }
+                Err(fault) => {
+                    error!(stream = %self.stream, %fault, "a room does not open again: it closes");
+                    return ControlFlow::Break(());
+                }
+            }
+        }
+    }
+
+    /// Notes whoever is on record as here and is not, or the other way round.
+    fn estrange(&mut self) {
+        let last_sign_at = self.live.last_sign_at;
+        let windows = &self.windows;
+        let people = self.live.estranged(|person| windows.has(person));
+        for person in people {
+            self.estranged.entry(person).or_insert(last_sign_at);
+        }
+    }
+}
+
+/// What an input leaves to be decided.
+enum Admitted {
+    Ask(Ask),
+    Presence(ParticipantId),
+    Nothing,
+}
+
+/// Windows, presence and signals: what needs no journal.
+impl Task {
+    /// Does what needs no decision.
+    fn admit(&mut self, input: Input) -> Admitted {
+        let admitted = match input {
+            Input::Ask(ask) => return Admitted::Ask(ask),
+            Input::Enter { viewer, entered } => {
+                // A window whose connection is gone already leaves by itself.
+                let _ = entered.send(self.windows.enter(viewer));
+                self.comes(viewer)
+            }
+            Input::Leave { window, heard } => self.leaves(window, heard),
+            Input::Flicker { window, flickers } => {
+                self.windows.flicker(window, flickers);
+                Admitted::Nothing
+            }
+            Input::TakeOver { window } => {
+                self.windows.take_over(window);
+                Admitted::Nothing
+            }
+            Input::PollBegins { participant, entered } => {
+                let windows = &mut self.windows;
+                let window = self.pollers.begin(participant, Instant::now(), || windows.enter(Some(participant)).0);
+                let _ = entered.send(window);
+                self.comes(Some(participant))
+            }
+            Input::PollEnds { participant } => {
+                self.pollers.end(participant, Instant::now());
+                Admitted::Nothing
+            }
+            Input::EndAccess { participant, ended } => {
+                self.pollers.forget(participant);
+                self.windows.end(participant, close::REVOKED);
+                let was_here = self.windows.forget(participant);
+                let _ = ended.send(());
+                if was_here { self.goes(participant, Instant::now()) } else { Admitted::Nothing }
+            }
+            Input::Stop { stopped } => {
+                self.stopping = Some(stopped);
+                Admitted::Nothing
+            }
+            #[cfg(test)]
+            Input::Break => panic!("told to break"),
+        };
+        self.windows_changed();
+        admitted
+    }
+
+    fn comes(&mut self, viewer: Option<ParticipantId>) -> Admitted {
+        let Some(person) = viewer else { return Admitted::Nothing };
+        self.estranged.insert(person, self.live.clock.now());
+        Admitted::Presence(person)
+    }
+
+    fn leaves(&mut self, window: super::WindowId, heard: Instant) -> Admitted {
+        match self.windows.leave(window) {
+            Some(person) => self.goes(person, heard),
+            None => Admitted::Nothing,
+        }
+    }
+
+    fn goes(&mut self, person: ParticipantId, heard: Instant) -> Admitted {
+        self.estranged.insert(person, self.live.clock.at(heard));
+        Admitted::Presence(person)
+    }
+
+    fn windows_changed(&mut self) {
+        self.told.connections.store(self.windows.len(), Ordering::Relaxed);
+        let unstable = self.windows.unstable();
+        if self.due.signal.is_none() && *unstable != *self.told.signals.borrow().unstable {
+            self.due.signal = Some(Instant::now());
+        }
+    }
+
+    /// Tells whose connection flickers; a flicker that is over before it is told is not.
+    fn signal(&mut self) {
+        if self.due.signal.is_none_or(|at| at > Instant::now()) {
+            return;
+        }
+        let unstable: Arc<[ParticipantId]> = self.windows.unstable().into();
+        let changed = self.told.signals.send_if_modified(|signals| {
+            let changes = signals.unstable != unstable;
+            signals.unstable = unstable;
+            changes
+        });
+        self.due.signal = changed.then(|| Instant::now() + self.settings.signal_every);
+    }
+
+    /// Says to the journal that somebody is here, and finds out who comes by long poll no more.
+    fn look_after_presence(&mut self) {
+        let now = Instant::now();
+        for (window, heard) in self.pollers.silent(now, self.settings.gone_after) {
+            // Goes on record with the next batch, which is pressing from here on.
+            self.leaves(window, heard);
+            self.windows_changed();
+        }
+        if self.windows.is_empty() || self.due.alive > now {
+            return;
+        }
+        self.due.alive = now + self.settings.alive_every;
+        if !self.is_read_only() {
+            self.journal.alive(&self.stream, self.live.epoch, self.live.clock.at(now));
+        }
+    }
+
+    /// Draws what has changed, at most so many times a second, and the first time at once.
+    async fn publish(&mut self) -> Turn {
+        let now = Instant::now();
+        if !self.untold || now < self.due.publish {
+            return ControlFlow::Continue(());
+        }
+        self.untold = false;
+        let (sections, mark) = (std::mem::take(&mut self.undrawn), self.mark.take());
+        let live = &mut self.live;
+        match catch_unwind(AssertUnwindSafe(|| live.publish(&sections, mark))) {
+            Ok(published) => {
+                self.told.published.send_replace(Arc::new(published));
+                self.due.publish = now + self.settings.publish_every;
+                ControlFlow::Continue(())
+            }
+            Err(_) => {
+                error!(stream = %self.stream, "a room cannot be shown: it is opened again");
+                metrics::counter!("yishiting_room_breaks_total").increment(1);
+                self.reopen().await
+            }
+        }
+    }
+}
+
+/// Without the store.
+impl Task {
+    fn is_read_only(&self) -> bool {
+        self.told.signals.borrow().saving == SavingState::ReadOnly
+    }
+
+    fn tell_saving(&self, saving: SavingState) {
+        self.told.signals.send_if_modified(|signals| {
+            let changes = signals.saving != saving;
+            signals.saving = saving;
+            changes
+        });
+    }
+
+    fn go_read_only(&mut self) {
+        if !self.is_read_only() {
+            error!(stream = %self.stream, "a room is read-only until the store takes writes again");
+        }
+        self.tell_saving(SavingState::ReadOnly);
+        self.due.trial = Instant::now() + self.settings.trial_every;
+        self.go_without_store();
+    }
+
+    /// Whether the store takes writes again; tried every now and then.
+    async fn try_store(&mut self) -> bool {
+        let now = Instant::now();
+        if now < self.due.trial {
+            return false;
+        }
+        self.due.trial = now + self.settings.trial_every;
+        let takes_writes = self.journal.takes_writes().await;
+        if takes_writes {
+            info!(stream = %self.stream, "the store takes writes again");
+            self.tell_saving(SavingState::Fine);
+        }
+        takes_writes
+    }
+
+    /// What needs no journal goes on; what does is refused, or waits if it is nobody's command.
+    fn go_without_store(&mut self) {
+        while let Some(input) = self.waiting.pop_front() {
+            if let Admitted::Ask(ask) = self.admit(input) {
+                let stored = self.live.answers.given(ask.by, &ask.asking.id);
+                ask.give(stored.unwrap_or(AnswerResult::Refused(not_writable())));
+            }
+        }
+    }
+}
+
+impl Told {
+    /// The first that is told, and where everybody else listens.
+    #[allow(clippy::type_complexity, reason = "three ends of three lines")]
+    fn first(
+        live: &Live,
+        first: Published,
+    ) -> (Self, watch::Receiver<Durable>, watch::Receiver<Arc<Published>>, watch::Receiver<Signals>) {
+        let (durable, is_durable) = watch::channel(live.durable());
+        let (published, is_published) = watch::channel(Arc::new(first));
+        let quiet = Signals { unstable: Arc::default(), saving: SavingState::Fine };
+        let (signals, are_signals) = watch::channel(quiet);
+        let told = Self { durable, published, signals, connections: Arc::default() };
+        (told, is_durable, is_published, are_signals)
+    }
+}
+
+impl Live {
+    fn durable(&self) -> Durable {
+        Durable { epoch: self.epoch, head: self.head, meeting: self.meeting.clone(), clock: self.clock }
+    }
+}

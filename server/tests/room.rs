@@ -1,0 +1,301 @@
+//! Rooms over a real data folder: what is answered is on disk, what fails was never so, and a room comes
+//! back as it was.
+
+mod hall;
+
+use std::collections::BTreeSet;
+
+use hall::{
+    CHAIR, CLERK, Folder, Hall, LI, MEMBERS, OPEN, SECRET, STREAM, WANG, ask, asking, cast, done, refused, row,
+};
+use meeting::Section;
+use protocol::{Answer, AnswerResult, Command, ParticipantId, Reason, SavingState, Why};
+use sqlx::Row as _;
+use yishiting::publish::Known;
+use yishiting::rooms::{OpenFault, Rooms, Settings};
+use yishiting::store::{Store, StoreFault};
+
+#[tokio::test]
+async fn a_second_server_on_one_folder_is_refused() {
+    let folder = Folder::new();
+    let _first = folder.store().await;
+    let second = Store::open(&folder.0).await.expect_err("the folder is in use");
+    assert!(matches!(second, StoreFault::InUse(_)), "{second}");
+    assert!(second.to_string().contains("--data"), "it says what to do: {second}");
+}
+
+#[tokio::test]
+async fn a_folder_of_a_newer_release_is_refused() {
+    let hall = Hall::new().await;
+    hall.sql("INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) VALUES (9001, 'later', TRUE, x'00', 0)").await;
+    let Hall { store, rooms, room, folder } = hall;
+    rooms.shutdown().await;
+    store.pool().close().await;
+    drop((store, rooms, room));
+    let fault = Store::open(&folder.0).await.expect_err("the schema is newer");
+    assert!(matches!(fault, StoreFault::Newer { schema: 9001, .. }), "{fault}");
+}
+
+#[tokio::test]
+async fn ballots_cast_at_one_moment_in_two_rooms_share_their_commits() {
+    let hall = Hall::in_session().await;
+    let (other, _) = hall.rooms.create("m-other", hall::plan()).await.expect("another meeting");
+    hall::gather(&other).await;
+    for room in [&hall.room, &other] {
+        done(&ask(room, CHAIR, Command::OpenVote { vote: OPEN, duration_s: None }).await);
+    }
+    let (before, commits) = (hall.room.head().seq, hall.folder.commits());
+    let ballots =
+        MEMBERS.flat_map(|member| [&hall.room, &other].map(|room| ask(room, ParticipantId(member), cast(OPEN, "for"))));
+    futures_util::future::join_all(ballots).await.iter().for_each(done);
+    assert_eq!(hall.room.head().seq, before + MEMBERS.count() as u64, "each ballot once");
+    let written = hall.sql("SELECT seq FROM events WHERE stream = 'm-7f3a'").await.len() as u64;
+    assert_eq!(written, hall.room.head().seq, "all on disk when answered");
+    let commits = hall.folder.commits() - commits;
+    assert!((1..=4).contains(&commits), "{commits} commits for 14 ballots");
+}
+
+#[tokio::test]
+async fn every_answered_ballot_survives_a_kill_and_counts_once() {
+    let hall = Hall::in_session().await;
+    done(&ask(&hall.room, CHAIR, Command::OpenVote { vote: SECRET, duration_s: None }).await);
+    let mut answers = Vec::new();
+    for member in MEMBERS {
+        let id = format!("ballot-{member}");
+        answers.push(hall.room.ask(ParticipantId(member), asking(&id, cast(SECRET, "for"))).await);
+    }
+    let epoch = hall.room.epoch();
+    let hall = hall.killed().await;
+    assert!(hall.room.epoch() > epoch, "another epoch");
+    for (member, answer) in MEMBERS.zip(answers) {
+        // Who lost the answer asks again, even with other words: the stored answer, and no second effect.
+        let again = hall.room.ask(ParticipantId(member), asking(&answer.id, cast(SECRET, "against"))).await;
+        assert_eq!(again, answer);
+        let twice = ask(&hall.room, ParticipantId(member), cast(SECRET, "against")).await;
+        assert_eq!(refused(&twice).reason, Reason::AlreadyVoted);
+    }
+    done(&ask(&hall.room, CHAIR, Command::CloseVote { vote: SECRET }).await);
+    // Whatever is asked next is decided after the count.
+    done(&ask(&hall.room, CHAIR, Command::AnnounceVote { vote: SECRET }).await);
+    let vote = row(&hall.room.meeting(), Section::Votes, "2").expect("the vote");
+    let figures = vote.to_string();
+    assert!(
+        figures.contains("\"for\":7") || figures.contains("[7,0,0]") || figures.contains("\"count\":7"),
+        "{figures}"
+    );
+}
+
+#[tokio::test]
+async fn a_secret_choice_leaves_no_trace_once_it_is_announced() {
+    let hall = Hall::in_session().await;
+    done(&ask(&hall.room, CHAIR, Command::OpenVote { vote: SECRET, duration_s: None }).await);
+    for member in MEMBERS {
+        let choice = ["for", "against", "abstain"][member as usize % 3];
+        done(&ask(&hall.room, ParticipantId(member), cast(SECRET, choice)).await);
+    }
+    let rows = hall.sql("SELECT vote, key, length(choice) FROM sealed").await;
+    let keys: Vec<Vec<u8>> = rows.iter().map(|row| row.get(1)).collect();
+    assert_eq!(keys.len(), MEMBERS.count());
+    assert_eq!(keys.iter().collect::<BTreeSet<_>>().len(), keys.len());
+    assert_eq!(rows.iter().map(|row| row.get::<i64, _>(2)).collect::<BTreeSet<_>>().len(), 1, "all look alike");
+    let columns = hall.sql("SELECT name FROM pragma_table_info('sealed')").await;
+    let columns: Vec<String> = columns.iter().map(|row| row.get(0)).collect();
+    assert_eq!(columns, ["vote", "key", "choice"], "no order, no time, no voter, no command");
+    let events = hall.sql("SELECT body FROM events WHERE body LIKE '%voted%'").await;
+    for event in events.iter().map(|row| row.get::<String, _>(0)) {
+        assert!(!event.contains("choice") && !event.contains("against"), "{event}");
+    }
+    let name = format!("{STREAM}/{SECRET}");
+    assert!(hall.folder.holds(&keys[0]) && hall.folder.holds(name.as_bytes()), "the search finds what is there");
+
+    done(&ask(&hall.room, CHAIR, Command::CloseVote { vote: SECRET }).await);
+    assert_eq!(hall.sql("SELECT key FROM sealed").await.len(), keys.len(), "kept for a recount");
+    done(&ask(&hall.room, CHAIR, Command::AnnounceVote { vote: SECRET }).await);
+    assert!(hall.sql("SELECT key FROM sealed").await.is_empty());
+    assert!(!hall.folder.holds(name.as_bytes()), "no file names the vote's choices");
+    for key in &keys {
+        assert!(!hall.folder.holds(key), "no file holds a choice's key");
+    }
+}
+
+#[tokio::test]
+async fn nothing_is_answered_as_done_while_nothing_can_be_written() {
+    let quick = Settings { trial_every: std::time::Duration::from_millis(20), ..Settings::default() };
+    let hall = Hall::with(quick).await;
+    hall.gather().await;
+    let before = (hall.room.meeting(), hall.room.head());
+    hall.sql("CREATE TRIGGER full_events BEFORE INSERT ON events BEGIN SELECT RAISE(FAIL, 'no space'); END").await;
+    hall.sql("CREATE TRIGGER full_trial BEFORE INSERT ON trial BEGIN SELECT RAISE(FAIL, 'no space'); END").await;
+    let mut signals = hall.room.signals();
+    let say = |text: &str| Command::Announce { text: text.to_owned() };
+    let lost = hall.room.ask(CLERK, asking("a", say("茶歇十分钟"))).await;
+    assert_eq!((refused(&lost).reason, &refused(&lost).why), (Reason::ReadOnly, &Why::Store));
+    assert!(!hall.rooms.takes_writes().await);
+    signals.wait_for(|it| it.saving == SavingState::ReadOnly).await.expect("the room says so");
+    assert_eq!((hall.room.meeting(), hall.room.head()), before, "nothing of it is so");
+
+    hall.sql("DROP TRIGGER full_events").await;
+    hall.sql("DROP TRIGGER full_trial").await;
+    signals.wait_for(|it| it.saving == SavingState::Fine).await.expect("it recovers by itself");
+    done(&hall.room.ask(CLERK, asking("a", say("茶歇十分钟"))).await);
+    assert_eq!(hall.room.meeting().state(), before.0.state());
+}
+
+#[tokio::test]
+async fn a_row_that_was_altered_closes_that_meeting_and_no_other() {
+    let hall = Hall::in_session().await;
+    hall.rooms.create("m-other", hall::plan()).await.expect("another meeting");
+    hall.sql("UPDATE events SET body = body || ' ' WHERE stream = 'm-7f3a' AND seq = 4").await;
+    let hall = {
+        let Hall { store, rooms, room, folder } = hall;
+        rooms.shutdown().await;
+        drop((rooms, room));
+        (Rooms::new(store, Settings::default()), folder)
+    };
+    let fault = hall.0.room(STREAM).await.err().expect("its chain is broken");
+    let OpenFault::Corrupt { last_good, file, .. } = &fault else { panic!("{fault}") };
+    assert_eq!(*last_good, 3, "{fault}");
+    assert!(file.ends_with("yishiting.db"));
+    hall.0.room("m-other").await.expect("the other opens");
+    assert!(matches!(hall.0.room("m-nowhere").await, Err(OpenFault::Unknown)));
+}
+
+#[tokio::test]
+async fn a_room_that_is_opened_elsewhere_takes_nothing_more() {
+    let hall = Hall::in_session().await;
+    let other = Rooms::new(hall.store.clone(), Settings::default());
+    let taken = other.room(STREAM).await.expect("it opens there");
+    let late = ask(&hall.room, CLERK, Command::Announce { text: "开会".into() }).await;
+    assert_eq!(refused(&late).reason, Reason::ReadOnly);
+    assert_eq!(taken.head(), hall.room.head(), "nothing was written behind its back");
+    done(&ask(&taken, CLERK, Command::Announce { text: "开会".into() }).await);
+}
+
+#[tokio::test]
+async fn many_who_ask_for_a_room_at_once_get_the_same() {
+    let hall = Hall::new().await.killed().await;
+    let asked = (0..20).map(|_| hall.rooms.room(STREAM));
+    let epochs: BTreeSet<u64> =
+        futures_util::future::join_all(asked).await.into_iter().map(|it| it.expect("it opens").epoch()).collect();
+    assert_eq!(epochs, BTreeSet::from([hall.room.epoch()]));
+}
+
+#[tokio::test]
+async fn the_head_of_the_chain_is_shown_when_a_vote_closes() {
+    let hall = Hall::in_session().await;
+    done(&ask(&hall.room, CHAIR, Command::OpenVote { vote: OPEN, duration_s: None }).await);
+    done(&ask(&hall.room, LI, cast(OPEN, "for")).await);
+    done(&ask(&hall.room, CHAIR, Command::CloseVote { vote: OPEN }).await);
+    let head = hall.room.head();
+    let step = head.seq;
+    let mut published = hall.room.published();
+    let published = published.wait_for(|it| it.step >= step).await.expect("it is told").clone();
+    let frame = published.frame(Some(WANG), Known::default()).expect("a whole frame");
+    let frame: serde_json::Value = serde_json::from_str(&frame).expect("a frame");
+    assert_eq!(frame["set"]["head"]["hash"], head.hash, "everybody can compare it");
+    // It is the same after a restart.
+    let again = hall.killed().await;
+    let frame = again.room.published().borrow().frame(None, Known::default()).expect("a whole frame");
+    let frame: serde_json::Value = serde_json::from_str(&frame).expect("a frame");
+    assert_eq!(frame["set"]["head"]["seq"], step);
+}
+
+#[tokio::test]
+async fn who_comes_back_sees_what_is_newer_and_no_ghosts() {
+    let hall = Hall::in_session().await;
+    let room = &hall.room;
+    let mut published = room.published();
+    let mut at = async |step: u64| published.wait_for(|it| it.step >= step).await.expect("it is told").clone();
+    done(&ask(room, CHAIR, Command::StartItem { item: first_item(room) }).await);
+    done(&ask(room, LI, request()).await);
+    let known = at(room.head().seq).await;
+    let seen: serde_json::Value =
+        serde_json::from_str(&known.frame(Some(WANG), Known::default()).expect("whole")).expect("a frame");
+    assert_eq!(seen["whole"], true);
+    let waits = seen["rows"]["queue"].as_object().expect("the queue").keys().next().expect("Li waits").clone();
+
+    // Wang's connection is lost; Li withdraws meanwhile.
+    let withdrawn = Command::WithdrawRequest { kind: protocol::WithdrawKind::Floor };
+    done(&ask(room, LI, withdrawn).await);
+    let now = at(room.head().seq).await;
+    let wang = Known { epoch: known.epoch, step: known.step };
+    let newer: serde_json::Value = serde_json::from_str(&now.frame(Some(WANG), wang).expect("news")).expect("a frame");
+    assert!(newer.get("whole").is_none(), "only what is newer");
+    assert_eq!(newer["rows"]["queue"][&waits], serde_json::Value::Null, "the row is dropped there too");
+    assert!(newer["rows"]["queue"].as_object().expect("rows").contains_key(&waits));
+    assert!(newer["set"].get("meeting").is_none(), "{newer}");
+
+    let up_to_date = Known { epoch: now.epoch, step: now.step };
+    assert!(now.frame(Some(WANG), up_to_date).is_none());
+    for strange in [Known { epoch: now.epoch + 1, step: 3 }, Known { epoch: now.epoch, step: now.step + 1 }] {
+        let whole: serde_json::Value =
+            serde_json::from_str(&now.frame(Some(WANG), strange).expect("whole")).expect("a frame");
+        assert_eq!(whole["whole"], true);
+        assert!(whole["rows"]["queue"].get(&waits).is_none(), "a whole frame has no ghosts to drop");
+    }
+}
+
+#[tokio::test]
+async fn whoever_takes_the_chair_is_shown_the_rostrum_whole() {
+    let hall = Hall::in_session().await;
+    let room = &hall.room;
+    let before = room.published().borrow().step;
+    done(&ask(room, CHAIR, Command::GrantRight { to: CLERK, right: protocol::Right::Course }).await);
+    let mut published = room.published();
+    let now = published.wait_for(|it| it.step > before).await.expect("it is told").clone();
+    let known = Known { epoch: now.epoch, step: before };
+    let clerk: serde_json::Value = serde_json::from_str(&now.frame(Some(CLERK), known).expect("news")).expect("json");
+    assert!(clerk.get("whole").is_none(), "the clerk sat there before");
+    assert!(clerk["rows"].get("log").is_some(), "{clerk}");
+    let member = now.frame(Some(LI), known);
+    assert!(member.is_none_or(|it| !it.contains("\"log\"")), "the log is not for members");
+}
+
+#[tokio::test]
+async fn a_refusal_is_given_again_for_the_same_id_while_it_is_remembered() {
+    let hall = Hall::in_session().await;
+    let first: Answer = hall.room.ask(LI, asking("x", Command::CloseMeeting)).await;
+    assert_eq!(refused(&first).reason, Reason::NotAllowed);
+    let again = hall.room.ask(LI, asking("x", request())).await;
+    assert_eq!(again, first, "the same id, whatever is in it");
+    let other = hall.room.ask(WANG, asking("x", Command::CloseMeeting)).await;
+    assert_eq!(refused(&other).reason, Reason::NotAllowed, "ids are each person's own");
+}
+
+#[tokio::test]
+async fn who_asks_too_much_is_told_when_to_ask_again_and_the_neighbour_is_not() {
+    let hall = Hall::in_session().await;
+    let storm = (0..60).map(|_| ask(&hall.room, LI, request()));
+    let answers = futures_util::future::join_all(storm).await;
+    let told = answers.iter().filter_map(|it| match &it.result {
+        AnswerResult::Refused(refusal) if refusal.reason == Reason::SlowDown => Some(&refusal.why),
+        _ => None,
+    });
+    let pauses: Vec<_> = told.collect();
+    assert!((20..=40).contains(&pauses.len()), "{}", pauses.len());
+    assert!(pauses.iter().all(|why| matches!(why, Why::RetryAfter { retry_after_ms: 1..=1000 })));
+    let neighbour = ask(&hall.room, WANG, request()).await;
+    assert!(!matches!(&neighbour.result, AnswerResult::Refused(it) if it.reason == Reason::SlowDown));
+}
+
+#[tokio::test]
+async fn a_timed_vote_closes_by_itself() {
+    let hall = Hall::in_session().await;
+    done(&ask(&hall.room, CHAIR, Command::OpenVote { vote: OPEN, duration_s: Some(1) }).await);
+    let mut published = hall.room.published();
+    let is_closed =
+        |meeting: &meeting::Meeting| row(meeting, Section::Votes, "1").is_some_and(|vote| vote["state"] == "closed");
+    published.wait_for(|it| is_closed(&it.meeting)).await.expect("it closes");
+}
+
+fn request() -> Command {
+    Command::RequestFloor { kind: protocol::RequestKind::Floor }
+}
+
+/// The first item in which the floor may be asked for.
+fn first_item(room: &yishiting::room::Room) -> protocol::ItemId {
+    let agenda = row(&room.meeting(), Section::Agenda, "agenda").expect("an agenda");
+    let items = agenda["items"].as_array().expect("items");
+    let item = items.iter().find(|it| it["kind"] == "interaction").unwrap_or(&items[0]);
+    serde_json::from_value(item["id"].clone()).expect("an item's number")
+}
