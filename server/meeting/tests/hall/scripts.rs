@@ -9,7 +9,7 @@ use protocol::{
     VoteId, VoteKind, VoteMethod, VotePlan, VoteSpec, WithdrawKind,
 };
 
-use crate::hall::{Hall, NINE};
+use super::{Hall, NINE};
 
 /// Whoever may be in the hall: chair, vice chair, clerk, five members, a department, a scrutineer, a
 /// representative of the public.
