@@ -372,6 +372,7 @@ export const enOffice: Record<keyof typeof zhOffice, string> = {
   'office.plan.line.speaker': 'List line {line}: {found} is not among the people',
   'office.plan.line.limit': 'List line {line}: {found} is not a number of minutes',
   'office.plan.make': 'Make the meeting',
+  'office.plan.all_the_same': 'Make it all the same',
   'office.plan.json_title': 'From a whole plan',
   'office.plan.json': 'Plan file (JSON)',
   'office.plan.json_read': 'Read: {title}',

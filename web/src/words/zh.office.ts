@@ -370,6 +370,7 @@ export const zhOffice = {
   'office.plan.line.speaker': '名单第 {line} 行的人不在参会人里：{found}',
   'office.plan.line.limit': '名单第 {line} 行的限时不是分钟数：{found}',
   'office.plan.make': '建立会议',
+  'office.plan.all_the_same': '知道缺少，仍按此建立',
   'office.plan.json_title': '从完整方案新建',
   'office.plan.json': '方案文件（JSON）',
   'office.plan.json_read': '已读入：{title}',

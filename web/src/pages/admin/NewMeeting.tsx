@@ -64,6 +64,8 @@ export function NewMeeting({ onMade }: { onMade: (made: MeetingMade, title: stri
   const [draft, setDraft] = useState<Draft>(EMPTY);
   const [said, setSaid] = useState('');
   const [busy, setBusy] = useState(false);
+  // What was refused only because its agenda is no consultation's: it can be wanted all the same.
+  const [unlike, setUnlike] = useState<MeetingPlan | null>(null);
   const set = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
   const { form, rules } = draft;
 
@@ -81,10 +83,12 @@ export function NewMeeting({ onMade }: { onMade: (made: MeetingMade, title: stri
   async function make(plan: MeetingPlan) {
     setBusy(true);
     setSaid('');
+    setUnlike(null);
     try {
       onMade(await ask<MeetingMade>('/admin/api/meetings', post(plan)), plan.title);
     } catch (problem) {
       setSaid(problemWords(problem));
+      if (isForAgenda(problem)) setUnlike({ ...plan, lacks_accepted: true });
     }
     setBusy(false);
   }
@@ -92,9 +96,18 @@ export function NewMeeting({ onMade }: { onMade: (made: MeetingMade, title: stri
   return (
     <div className="new-meeting stack">
       {said !== '' && (
-        <p className="sheet strong" role="alert">
-          {said}
-        </p>
+        <div className="sheet stack">
+          <p className="strong" role="alert">
+            {said}
+          </p>
+          {unlike !== null && (
+            <span>
+              <Button kind="outline" disabled={busy} onClick={() => void make(unlike)}>
+                {t('office.plan.all_the_same')}
+              </Button>
+            </span>
+          )}
+        </div>
       )}
       <JsonPlan busy={busy} onPlan={(plan) => void make(plan)} />
       <form className="sheet stack" onSubmit={(event) => event.preventDefault()}>
@@ -111,6 +124,11 @@ export function NewMeeting({ onMade }: { onMade: (made: MeetingMade, title: stri
       </form>
     </div>
   );
+}
+
+function isForAgenda(problem: unknown): boolean {
+  const refused = problem instanceof Refused ? problem.refused : null;
+  return refused?.is === 'refused' && refused.refusal.why.is === 'agenda';
 }
 
 function problemWords(problem: unknown): string {
