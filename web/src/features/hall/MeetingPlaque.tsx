@@ -21,7 +21,7 @@ export function MeetingPlaque({ more }: { more?: ReactNode }) {
         <>
           {more}
           {roll && (
-            <span className="fact">
+            <span className="fact fact-roll">
               {t('roll.expected')} <b>{roll.expected}</b> {t('roll.present')} <b>{roll.present}</b>
             </span>
           )}
@@ -52,14 +52,14 @@ function ConnectionWord() {
   return (
     <span className="row">
       <Drawn sign={lost ? 'lost' : 'connected'} />
-      {words}
+      <span className="fact-words">{words}</span>
     </span>
   );
 }
 
 function TimeNow() {
   const now = useNow(true, 5000);
-  return <b className="fact">{timeOfDay(now)}</b>;
+  return <b className="fact fact-time">{timeOfDay(now)}</b>;
 }
 
 const NEXT_SIZE: Record<Look['size'], Look['size']> = { 0: 1, 1: 2, 2: 3, 3: 0 };
