@@ -67,7 +67,7 @@ fn a_suggestion_is_printed_with_its_raisers_its_lead_and_what_was_answered() {
     does(&mut hall, DEPARTMENT, Command::Respond { to, kind, due: None, text, of: None });
     let text = self::text(&hall);
     for line in [
-        "1.错时共享停车位（2026-07-G01，委员甲提出）。建议由住建局牵头，于2026年9月30日前办理。",
+        "1.错时共享停车位。（2026-07-G01，委员甲提出）建议由住建局牵头，于2026年9月30日前办理。",
         "住建局：采纳并明确时限，2026年9月30日前。先接入十二家。（第1条建议，其后另有回应）",
         "住建局：说明情况。另有说明。（第1条建议）",
     ] {

@@ -164,9 +164,11 @@ impl Source {
     }
 
     fn suggestion(&self, number: usize, it: &SuggestionView) -> Block {
-        let raisers =
-            if it.raised_by.is_empty() { String::new() } else { format!("，{}提出", self.persons(&it.raised_by)) };
-        let mut text = format!("{number}.{}（{}{raisers}）。", words::open_ended(&it.text), it.id);
+        let note = match it.raised_by.as_slice() {
+            [] => it.id.to_string(),
+            raised_by => format!("{}，{}提出", it.id, self.persons(raised_by)),
+        };
+        let mut text = format!("{number}.{}", words::noted(&it.text, &note));
         let mut asked = Vec::new();
         if let Some(lead) = it.lead {
             asked.push(format!("由{}牵头", self.unit(lead)));
@@ -212,16 +214,11 @@ impl Source {
             .sides
             .iter()
             .map(|side| match side.held_by.as_slice() {
-                [] => words::open_ended(&side.text).to_owned(),
-                held_by => format!("{}（{}）", words::open_ended(&side.text), self.persons(held_by)),
+                [] => side.text.clone(),
+                held_by => format!("{}（{}）", side.text, self.persons(held_by)),
             })
             .collect();
-        let text = words::open_ended(&it.text);
-        Block::paragraph(if sides.is_empty() {
-            words::sentence(text)
-        } else {
-            format!("{text}：{}。", sides.join("；"))
-        })
+        Block::paragraph(words::sentence(&format!("{}：{}", it.text, sides.join("；"))))
     }
 
     fn instruction(&self, it: &InstructionView) -> Block {
@@ -236,15 +233,15 @@ impl Source {
 
     fn problems(&self) -> Vec<Block> {
         let one = |(number, it): (usize, &protocol::ProblemView)| {
-            let raisers = match it.raised_by.as_slice() {
-                [] => String::new(),
-                raised_by => format!("（{}提出）", self.persons(raised_by)),
+            let text = match it.raised_by.as_slice() {
+                [] => words::sentence(&it.text),
+                raised_by => words::noted(&it.text, &format!("{}提出", self.persons(raised_by))),
             };
             let solved = match &it.solved {
                 Some(solved) => format!("{}已解决。", solved.date.printed()),
                 None => "尚未解决。".to_owned(),
             };
-            Block::paragraph(format!("{number}.{}{raisers}。{solved}", words::open_ended(&it.text)))
+            Block::paragraph(format!("{number}.{text}{solved}"))
         };
         (1..).zip(&self.archive.problems).map(one).collect()
     }

@@ -48,7 +48,7 @@ impl Source {
     }
 
     fn counted_vote(&self, vote: &VoteView, result: &VoteResult) -> Block {
-        let title = words::open_ended(&vote.spec.title);
+        let title = &vote.spec.title;
         let about = if title.starts_with("关于") { String::new() } else { "关于".to_owned() };
         let tail = if title.ends_with("表决") { "" } else { "的表决" };
         let how = match (vote.spec.secrecy, vote.spec.method) {
@@ -80,7 +80,7 @@ impl Source {
         let void = if result.outcome == Outcome::Void { "收回多于发出，本次测评无效。" } else { "" };
         let figures = format!(
             "{}：发出{}张，收回{}张，有效{}张。{void}{}",
-            words::open_ended(&vote.spec.title),
+            vote.spec.title,
             result.entitled,
             result.voted,
             result.valid,
@@ -139,7 +139,7 @@ fn note(vote: &VoteView) -> String {
 }
 
 fn reference(vote: &VoteView, result: &VoteResult) -> Block {
-    let title = words::open_ended(&vote.spec.title);
+    let title = &vote.spec.title;
     if vote.spec.method == VoteMethod::Acclamation {
         return acclamation(vote, result);
     }
@@ -157,7 +157,7 @@ fn reference(vote: &VoteView, result: &VoteResult) -> Block {
 
 fn acclamation(vote: &VoteView, result: &VoteResult) -> Block {
     let outcome = if result.outcome == Outcome::NotPassed { "未获鼓掌通过" } else { "鼓掌通过" };
-    Block::paragraph(format!("{}，{outcome}。{}", words::open_ended(&vote.spec.title), note(vote)))
+    Block::paragraph(format!("{}，{outcome}。{}", vote.spec.title, note(vote)))
 }
 
 /// The majority in words, and whether it was reached.

@@ -63,19 +63,22 @@ pub(super) fn option(option: &str) -> &str {
     }
 }
 
-/// The words as one sentence with its full stop.
+/// The words as a sentence: with a full stop, where they do not end in a mark of their own. What people
+/// wrote is never altered.
 pub(super) fn sentence(words: &str) -> String {
     let words = words.trim();
-    if words.ends_with(['。', '？', '！', '?', '!', '”', '」']) {
-        words.to_owned()
-    } else {
-        format!("{}。", words.trim_end_matches(['.', '；', ';', '，', ',']))
-    }
+    if ends(words) { words.to_owned() } else { format!("{words}。") }
 }
 
-/// The words without their full stop, to go on after them.
-pub(super) fn open_ended(words: &str) -> &str {
-    words.trim().trim_end_matches(['。', '.', '；', ';', '，', ','])
+/// The words with a note in brackets behind them, as a sentence.
+pub(super) fn noted(words: &str, note: &str) -> String {
+    let words = words.trim();
+    let stop = if ends(words) { "" } else { "。" };
+    format!("{words}（{note}）{stop}")
+}
+
+fn ends(words: &str) -> bool {
+    words.ends_with(['。', '？', '！', '；', '…', '?', '!', '”', '」'])
 }
 
 /// What stands between the last 「 and 」 of a title, else the whole title.
@@ -144,6 +147,8 @@ mod tests {
         assert_eq!(sentence("助餐补贴公示。"), "助餐补贴公示。");
         assert_eq!(sentence(" 助餐补贴公示 "), "助餐补贴公示。");
         assert_eq!(sentence("何时公示？"), "何时公示？");
+        assert_eq!(noted("助餐补贴公示", "委员甲提出"), "助餐补贴公示（委员甲提出）。");
+        assert_eq!(noted("助餐补贴公示。", "委员甲提出"), "助餐补贴公示。（委员甲提出）");
     }
 
     #[test]
