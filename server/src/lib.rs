@@ -2,6 +2,7 @@
 //!
 //! [`serve`] starts everything: the store, the rooms, the registry, the routes. Tests start the same.
 
+pub mod command_line;
 pub mod config;
 pub mod demo;
 pub mod export;
