@@ -51,7 +51,7 @@ const PLAIN: Draft = {
 const TEMPLATES: Record<Template, Partial<Draft>> = {
   procedural: { threshold: 'simple' },
   procedural_hands: { threshold: 'simple', method: 'hands' },
-  acclamation: { method: 'acclamation', options: '' },
+  acclamation: { method: 'acclamation' },
   internal: { kind: 'internal', base: 'all_members' },
   internal_secret: { kind: 'internal', base: 'all_members', secrecy: 'secret' },
   advisory: { kind: 'advisory', options: '', base: 'cast', revote: 'last_wins' },
@@ -86,7 +86,7 @@ export function lacking(draft: Draft): DraftField[] {
   const lacks: DraftField[] = [];
   const options = lines(draft.options);
   if (draft.title.trim() === '') lacks.push('title');
-  if (draft.method !== 'acclamation' && options.length < 2) lacks.push('options');
+  if (options.length < 2) lacks.push('options');
   if (draft.kind === 'rating' && lines(draft.objects).length === 0) lacks.push('objects');
   const tooMany = options.length >= 2 && (draft.choose < 1 || draft.choose > options.length);
   if (choosesMany(draft) && tooMany) lacks.push('choose');
