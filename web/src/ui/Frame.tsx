@@ -54,6 +54,11 @@ export type PlaqueProps = {
 };
 
 export function Plaque({ kicker, title, facts, switches }: PlaqueProps) {
+  const product = t('product');
+  // The window is named after the meeting too.
+  useEffect(() => {
+    document.title = title === product ? product : `${title} · ${product}`;
+  }, [title, product]);
   return (
     <header className="plaque">
       <span className="mark song" aria-hidden="true">

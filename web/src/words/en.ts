@@ -236,7 +236,6 @@ export const en: Record<keyof typeof zh, string> = {
   'vote.counting': 'Being counted, please wait',
   'vote.names': 'Who chose what',
   'vote.none': 'No results yet.',
-  'vote.acclaimed': 'By acclamation',
   'vote.ask_clerk': 'If in doubt, ask the chair or write to the clerk.',
   'vote.checked': 'Count confirmed by {name}',
   'counts.title': 'Enter the hands counted',

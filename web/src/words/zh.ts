@@ -235,7 +235,6 @@ export const zh = {
   'vote.counting': '计票中，请稍候',
   'vote.names': '各人选择',
   'vote.none': '还没有表决结果。',
-  'vote.acclaimed': '鼓掌通过',
   'vote.ask_clerk': '如有疑问，请主持人说明，或给书记员留言。',
   'vote.checked': '计票已由{name}核对',
   'counts.title': '登记举手人数',

@@ -28,7 +28,7 @@ export function Booth({ vote, ballot, onBallot }: BoothProps) {
           <p className="second">{howWords(vote)}</p>
           {spec.note && <p className="second">{spec.note}</p>}
         </div>
-        <VoteClock vote={vote} />
+        {spec.method !== 'acclamation' && <VoteClock vote={vote} />}
       </header>
       {spec.method === 'acclamation' ? null : isMatrix(spec) ? (
         <Matrix vote={vote} ballot={ballot} onBallot={onBallot} stands={stands} />
@@ -41,19 +41,19 @@ export function Booth({ vote, ballot, onBallot }: BoothProps) {
 
 /** How many to choose, open or secret, whether it can be changed, and what it is good for. */
 export function howWords({ spec, few_voters }: VoteView): string {
+  if (spec.method === 'acclamation') return t('vote_method.acclamation');
   const words = [manyWords(spec), t(spec.secrecy === 'secret' ? 'vote.secret_note' : 'vote.open_note')];
-  if (spec.kind === 'advisory') words.push(t('vote.advisory_note'));
-  if (spec.kind === 'consensus_check') words.push(t('vote.consensus_note'));
+  if (spec.note === null && spec.kind === 'advisory') words.push(t('vote.advisory_note'));
+  if (spec.note === null && spec.kind === 'consensus_check') words.push(t('vote.consensus_note'));
   if (spec.secrecy === 'secret' && few_voters) words.push(t('vote.few'));
   return words.join(' ');
 }
 
 function manyWords(spec: VoteView['spec']): string {
-  if (spec.method === 'acclamation') return '';
-  if (isMatrix(spec)) return `${t('vote.matrix_of', { of: spec.objects.length })} `;
+  if (isMatrix(spec)) return `${t('vote.matrix_of', { of: spec.objects.length })}`;
   const of = spec.options.length;
-  if (spec.choose === 1) return `${t('vote.one_of', { of })} `;
-  return `${t(exactly(spec) ? 'vote.exactly_of' : 'vote.at_most_of', { of, n: spec.choose })} `;
+  if (spec.choose === 1) return `${t('vote.one_of', { of })}`;
+  return `${t(exactly(spec) ? 'vote.exactly_of' : 'vote.at_most_of', { of, n: spec.choose })}`;
 }
 
 export function VoteClock({ vote, size = 'plain' }: { vote: VoteView; size?: 'plain' | 'screen' }) {

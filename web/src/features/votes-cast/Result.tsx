@@ -27,14 +27,12 @@ export function Result({ vote, brief = false }: { vote: VoteView; brief?: boolea
         <div className="grow">
           {brief ? <h3>{spec.title}</h3> : <h2 className="vote-title">{spec.title}</h2>}
           <p className="second">{basedWords(vote)}</p>
-          {spec.note && <p className="second">{spec.note}</p>}
+          {spec.note && !isAdvisory(spec) && <p className="second">{spec.note}</p>}
           {vote.repeats !== null && <p className="second">{t('vote.repeats', { n: vote.repeats })}</p>}
         </div>
         <OutcomeWord vote={vote} />
       </header>
-      {spec.method === 'acclamation' ? (
-        <p className="song">{t('vote.acclaimed')}</p>
-      ) : isMatrix(spec) ? (
+      {spec.method === 'acclamation' ? null : isMatrix(spec) ? (
         <Ratings vote={vote} />
       ) : (
         <>
@@ -64,7 +62,9 @@ export function resultBars({ spec, result }: VoteView): Bar[] {
 function basedWords(vote: VoteView): string {
   const { spec, result } = vote;
   const words = { secrecy: t(`secrecy.${spec.secrecy}`), base: t(`base.${spec.base}`), n: result?.base_size ?? 0 };
+  if (spec.method === 'acclamation') return t('vote_method.acclamation');
   if (isMatrix(spec)) return t(`secrecy.${spec.secrecy}`);
+  if (spec.note !== null && isAdvisory(spec)) return spec.note;
   if (spec.kind === 'advisory') return t('vote.advisory_note');
   if (spec.kind === 'consensus_check') return t('vote.consensus_note');
   const line = majorityLine(vote);

@@ -27,7 +27,11 @@ export function ScreenVote({ vote }: { vote: VoteView }) {
           </p>
         </div>
       </header>
-      <Figures vote={vote} />
+      {spec.method === 'acclamation' ? (
+        <p className="song screen-big">{t('desk.vote_acclamation')}</p>
+      ) : (
+        <Figures vote={vote} />
+      )}
       {!isMatrix(spec) && spec.method !== 'acclamation' && (
         <p className="screen-options">
           {spec.options.map((option) => (
