@@ -76,6 +76,7 @@ export const enOffice: Record<keyof typeof zhOffice, string> = {
   'office.chair.open': 'Open the meeting when people are here',
   'office.chair.resume_meeting': 'In recess; resume in time',
   'office.chair.close_vote': 'A vote is running',
+  'office.chair.declare': 'State the outcome of the applause',
   'office.chair.announce': 'The vote is closed. Check, then announce',
   'office.chair.resume_speech': 'The clock stands and waits for you',
   'office.chair.item': 'Nobody waits; go on to the next item',

@@ -56,7 +56,7 @@ function Running({ vote }: { vote: VoteView }) {
       )}
       {vote.spec.secrecy === 'secret' && <p className="small second">{t('office.votes.secret_shows_nothing')}</p>}
       <HandCounts vote={vote} />
-      <NotVoted vote={vote} />
+      {vote.spec.method !== 'acclamation' && <NotVoted vote={vote} />}
     </>
   );
 }

@@ -16,7 +16,9 @@ import { t } from '../../words';
 import { CallNext } from './CallNext';
 import { type NextStep, nextStep } from './next';
 
-export function ChairDesk({ vote, onCompose }: { vote: VoteView | undefined; onCompose: () => void }) {
+type Props = { vote: VoteView | undefined; onCompose: () => void; onPapers: () => void };
+
+export function ChairDesk({ vote, onCompose, onPapers }: Props) {
   const meeting = useSection('meeting');
   const agenda = useSection('agenda');
   const floor = useSection('floor');
@@ -48,6 +50,11 @@ export function ChairDesk({ vote, onCompose }: { vote: VoteView | undefined; onC
             <Button onClick={onCompose}>{t('office.votes.compose')}</Button>
           )}
           {vote !== undefined && <VoidVote vote={vote} />}
+          {meeting.state === 'closed' && may('export_papers') && (
+            <Button kind="outline" onClick={onPapers}>
+              {t('office.papers')}
+            </Button>
+          )}
           {item !== undefined && step.is !== 'item' && (
             <Act offer="start_item" kind="outline" command={{ do: 'start_item', item: item.id }}>
               <NextItemWords number={(agenda?.items.indexOf(item) ?? 0) + 1} title={item.title} />
@@ -158,6 +165,8 @@ function Filled({ step, vote, number }: { step: NextStep; vote: VoteView | undef
           <NextItemWords number={number} title={step.item.title} />
         </Act>
       );
+    // Its two buttons stand on the stage, equal in size.
+    case 'declare':
     case 'nothing':
       return null;
   }

@@ -51,7 +51,7 @@ export default function ChairPage() {
         </>
       }
       side={<Books tab={tab} onTab={setTab} onCompose={compose} shut={running?.state === 'open'} />}
-      desk={<ChairDesk vote={running} onCompose={() => compose(null)} />}
+      desk={<ChairDesk vote={running} onCompose={() => compose(null)} onPapers={() => setTab('papers')} />}
     >
       {composing !== null && (
         <Composer key={composing.vote?.id ?? 'new'} vote={composing.vote} onEnd={() => setComposing(null)} />

@@ -22,6 +22,9 @@ describe('the one filled button of the rostrum', () => {
   test('a running vote comes before the queue, and is closed', () => {
     const vote = { state: 'open', spec: { method: 'electronic' } } as VoteView;
     expect(next(['close_vote', 'call'], { vote, first })).toBe('close_vote');
+    expect(next(['call'], { vote, first })).toBe('nothing');
+    const applause = { state: 'open', spec: { method: 'acclamation' } } as VoteView;
+    expect(next(['close_vote', 'declare', 'call'], { vote: applause, first })).toBe('declare');
   });
 
   test('who speaks is ended and the next one called in one press', () => {

@@ -20,7 +20,8 @@ import { ENTRIES } from './entries';
 export function EntryDesk({ desk, onDesk }: { desk: OnDesk; onDesk: (desk: OnDesk) => void }) {
   const may = useMay();
   const offered = ENTRIES.filter((entry) => may(entry.offer));
-  const shown = offered.find((entry) => entry.kind === desk.kind);
+  // What is no longer offered gives its place to the first that is.
+  const shown = offered.find((entry) => entry.kind === desk.kind) ?? offered[0];
   return (
     <section className="desk rest entry-desk" aria-label={t('frame.desk')}>
       <div className="entry-kinds" role="toolbar" aria-label={t('office.entry.which')}>
@@ -29,7 +30,7 @@ export function EntryDesk({ desk, onDesk }: { desk: OnDesk; onDesk: (desk: OnDes
             key={kind}
             type="button"
             className="entry-kind"
-            aria-pressed={kind === desk.kind}
+            aria-pressed={kind === shown?.kind}
             onClick={() => onDesk({ kind })}
           >
             {t(`office.entry.of.${kind}`)} {key !== undefined && <kbd>{key}</kbd>}
@@ -39,12 +40,12 @@ export function EntryDesk({ desk, onDesk }: { desk: OnDesk; onDesk: (desk: OnDes
           <UndoOffer />
         </span>
       </div>
-      {offered.length === 0 ? (
+      {shown === undefined ? (
         <p className="desk-sentence song" role="status">
           {t('office.entry.nothing')}
         </p>
       ) : (
-        shown !== undefined && <Form desk={desk} />
+        <Form desk={shown.kind === desk.kind ? desk : { kind: shown.kind }} />
       )}
     </section>
   );
