@@ -31,6 +31,7 @@ pub async fn poll(room: &Room, viewer: &Viewer, poll: Poll) -> Polled {
     for asking in poll.commands {
         answers.push(ask(room, presence.as_ref(), asking).await);
     }
+    room.has_told().await;
     let is_news = |published: &std::sync::Arc<Published>| {
         published.frame(viewer.participant, known).is_some() || oneself(&published.meeting, viewer) != seen
     };

@@ -187,6 +187,18 @@ impl Room {
         self.inner.published.clone()
     }
 
+    /// Waits until viewers are told everything that has been answered so far. Publishing lags behind
+    /// answering by a moment when the room is busy; who asks "what is newer" right after an answer
+    /// must not be told less than the answer said.
+    pub(crate) async fn has_told(&self) {
+        let (epoch, step) = {
+            let durable = self.inner.durable.borrow();
+            (durable.epoch, durable.head.seq)
+        };
+        // A room that has closed tells nothing more.
+        let _ = self.published().wait_for(|told| told.epoch != epoch || told.step >= step).await;
+    }
+
     /// What need not be recorded.
     #[must_use]
     pub fn signals(&self) -> watch::Receiver<Signals> {
