@@ -11,6 +11,7 @@ import { timeOfDay } from '../../ui/when';
 import { t } from '../../words';
 import { AddItem } from './AddItem';
 import { activeItem, forecastAt, forecastEnd, interaction, minutesBehind, nextItem, reordered, took } from './forecast';
+import { useHindrance } from './hindrance';
 import './agenda.css';
 import { itemNumber } from './words';
 
@@ -107,6 +108,7 @@ function realTime(item: AgendaItemView, agenda: AgendaView, now: number): string
 function ItemActs({ item, agenda }: { item: AgendaItemView; agenda: AgendaView }) {
   const may = useMay();
   const send = useSend();
+  const hindrance = useHindrance();
   const move = (by: -1 | 1) => {
     const order = reordered(agenda, item.id, by);
     return (
@@ -124,6 +126,7 @@ function ItemActs({ item, agenda }: { item: AgendaItemView; agenda: AgendaView }
         {item.ended_at !== null && `　${t('office.agenda.ended', { at: timeOfDay(item.ended_at) })}`}
       </p>
       {item.directions !== '' && <p className="song agenda-directions">{item.directions}</p>}
+      {item.state === 'pending' && !may('start_item') && hindrance !== null && <p className="small">{hindrance}</p>}
       {item.state === 'pending' && (
         <div className="row">
           <Act offer="start_item" keep kind="outline" command={{ do: 'start_item', item: item.id }}>

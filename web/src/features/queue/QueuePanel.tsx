@@ -11,6 +11,7 @@ import { Drawn, Tag } from '../../ui/Marks';
 import { PeoplePick } from '../../ui/PeoplePick';
 import { limitWords } from '../../ui/when';
 import { t } from '../../words';
+import { useHindrance } from '../agenda/hindrance';
 import { grouped, inOrder, movable, movedBy, movedTo, people } from './order';
 import './queue.css';
 
@@ -197,9 +198,12 @@ function Waits({ place }: { place: QueuePlace }) {
 }
 
 function PlaceActs({ place, name }: { place: QueuePlace; name: string }) {
+  const may = useMay();
+  const hindrance = useHindrance();
   const asked = place.kind === 'floor' || place.kind === 'interaction' || place.kind === 'point_of_order';
   return (
     <div className="turn-acts row">
+      {!may('call') && hindrance !== null && <p className="small">{hindrance}</p>}
       <Act offer="call" keep kind="outline" command={{ do: 'call', speaker: place.participant }}>
         {t('office.queue.call', { name })}
       </Act>
