@@ -8,7 +8,7 @@ import { HandCounts, PaperBallots } from '../../features/votes/CountEntry';
 import { Booth } from '../../features/votes-cast/Booth';
 import type { Ballot } from '../../features/votes-cast/choice';
 import { Result } from '../../features/votes-cast/Result';
-import { useMe, useSection } from '../../meeting/hooks';
+import { useMay, useMe, useSection } from '../../meeting/hooks';
 import type { VoteView } from '../../protocol/VoteView';
 import { Seal } from '../../ui/Marks';
 import { t } from '../../words';
@@ -44,11 +44,19 @@ export function Stage({ shows, vote, ballot, onBallot, writing }: StageProps) {
 }
 
 function VoteStage({ vote, ballot, onBallot }: { vote: VoteView; ballot: Ballot; onBallot: (ballot: Ballot) => void }) {
-  return (
-    <div className="stack">
-      <Booth vote={vote} ballot={ballot} onBallot={onBallot} />
+  const counting = useMay()('enter_count');
+  const counts = (
+    <>
       <HandCounts vote={vote} />
       <PaperBallots vote={vote} />
+    </>
+  );
+  // Who counts finds the figures first.
+  return (
+    <div className="stack">
+      {counting && counts}
+      <Booth vote={vote} ballot={ballot} onBallot={onBallot} />
+      {!counting && counts}
     </div>
   );
 }

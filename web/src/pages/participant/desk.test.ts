@@ -95,8 +95,10 @@ describe('what the desk asks first', () => {
   test('a scrutineer is asked for the hands, and then for the count', () => {
     const hands = vote({ spec: { method: 'hands', objects: [] } as unknown as VoteView['spec'] });
     expect(order({ votes: { '1': hands }, me: me({ may: ['enter_count'] }) })[0]).toBe('counts');
-    const closed = vote({ state: 'closed' });
+    const closed = vote({ state: 'closed', checks: [] });
     expect(order({ votes: { '1': closed }, me: me({ may: ['confirm_count'] }) })[0]).toBe('confirm');
+    const looked = vote({ state: 'closed', checks: [{ by: LI, at: 0, recounted: false }] });
+    expect(order({ votes: { '1': looked }, me: me({ may: ['confirm_count'] }) })[0]).toBe('counting');
   });
 
   test('nothing is asked that the server does not offer', () => {

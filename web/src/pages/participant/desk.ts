@@ -66,7 +66,8 @@ function voteAsks({ me, votes, waiting }: Facts): Asked[] {
     if (may(me, 'enter_count') && open.spec.method === 'hands') asks.push({ is: 'counts', vote: open });
   }
   const pending = pendingVote(votes);
-  if (pending?.state === 'closed' && may(me, 'confirm_count')) asks.push({ is: 'confirm', vote: pending });
+  const looked = pending?.checks.some((check) => check.by === me.participant) ?? false;
+  if (pending?.state === 'closed' && !looked && may(me, 'confirm_count')) asks.push({ is: 'confirm', vote: pending });
   return asks;
 }
 
