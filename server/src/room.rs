@@ -71,6 +71,7 @@ pub(crate) struct Ask {
 
 impl Ask {
     fn give(self, result: AnswerResult) {
+        crate::metrics::count_answer(&result);
         (self.answer)(Answer { id: self.asking.id, result });
     }
 }

@@ -332,7 +332,9 @@ async fn every_answer_carries_what_protects_the_pages() {
     let page = door.get("/setup/whatever", "").send().await.unwrap();
     assert_eq!(page.headers()["cache-control"], "no-cache");
     let figures = door.get("/metrics", "").send().await.unwrap().text().await.unwrap();
-    assert!(figures.contains("yishiting_requests_total"), "{figures}");
+    for name in ["requests_total", "refused_total", "rooms", "connections", "commit_seconds_count"] {
+        assert!(figures.contains(&format!("yishiting_{name}")), "{name} in {figures}");
+    }
     door.close().await;
 }
 
