@@ -110,11 +110,13 @@ pub async fn serve(mut socket: WebSocket, room: Room, viewer: Viewer) {
         how = reader.run() => Some(how),
         _ = &mut writing => None,
     };
-    // The viewer has left the room before the farewell: that may take its time.
-    let Reader { mut stream, presence, .. } = reader;
-    drop(presence);
     if let Some(how) = how {
         ending.send_replace(Some(how));
+    }
+    // The viewer leaves the room before the farewell: that may take its time.
+    let Reader { mut stream, presence, .. } = reader;
+    drop(presence);
+    if how.is_some() {
         // A writer that broke has nothing more to say.
         let _ = writing.await;
     }
@@ -168,10 +170,18 @@ async fn farewell(mut socket: WebSocket, ending: Ending) {
     }
 }
 
-/// Lets the other side answer the farewell: a connection closed over unread bytes would be torn, and the
-/// farewell with it.
+/// Gives the other side time to read the farewell: a connection closed over unread bytes is torn, and
+/// the farewell with it.
 async fn hear_out(stream: &mut SplitStream<WebSocket>) {
-    let _ = timeout(FAREWELL, async { while let Some(Ok(_)) = stream.next().await {} }).await;
+    let heard = async {
+        while let Some(message) = stream.next().await {
+            if message.is_err_and(|fault| unreadable(fault) != Ending::Gone) {
+                // What is too long stays unread, and what comes behind it.
+                std::future::pending::<()>().await;
+            }
+        }
+    };
+    let _ = timeout(FAREWELL, heard).await;
 }
 
 /// The reading half of a connection.

@@ -219,8 +219,9 @@ impl Task {
             return self.broken(draft).await;
         }
         if draft.is_empty() {
-            let Draft { meeting, asked, .. } = draft;
+            let Draft { meeting, asked, settled, .. } = draft;
             self.live.put_back(meeting);
+            self.settled(settled);
             self.give(asked);
             return ControlFlow::Continue(());
         }
@@ -357,10 +358,14 @@ impl Task {
         self.undrawn.extend(sections);
         self.mark = mark.or(self.mark);
         self.untold = true;
-        for person in settled {
+        self.settled(settled);
+        self.give(asked);
+    }
+
+    fn settled(&mut self, people: Vec<ParticipantId>) {
+        for person in people {
             self.estranged.remove(&person);
         }
-        self.give(asked);
     }
 
     /// Answers, and remembers the answers.

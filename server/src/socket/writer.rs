@@ -129,6 +129,8 @@ impl Writer {
 
     /// Everything there is to write, and whether it is the last.
     fn gather(&mut self, messages: &mut Vec<Message>) -> Option<Ending> {
+        // In this order: whoever lets go of a window says before why.
+        let let_go = self.standing.has_changed().is_err();
         let stands = *self.standing.borrow_and_update();
         while let Ok(own) = self.own.try_recv() {
             self.waiting.push(own);
@@ -149,12 +151,11 @@ impl Writer {
         }
         self.gather_published(messages);
         self.gather_signals(messages);
-        let ending = *self.ending.borrow_and_update();
-        match stands {
-            Standing::Ended(code) => Some(Ending::Code(code)),
+        match (stands, *self.ending.borrow_and_update()) {
+            (Standing::Ended(code), _) => Some(Ending::Code(code)),
+            (_, Some(ending)) => Some(ending),
             // The room's task has ended without a word.
-            _ if self.standing.has_changed().is_err() => Some(Ending::Code(close::MOVED)),
-            _ => ending,
+            (_, None) => let_go.then_some(Ending::Code(close::MOVED)),
         }
     }
 
