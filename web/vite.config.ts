@@ -20,11 +20,12 @@ export default defineConfig({
     port: 5173,
     proxy: {
       '/ws': { target: server, ws: true },
-      '/in': server,
-      '/api': server,
-      '/admin/api': server,
-      '^/p/[^/]+/api/': server,
+      // The short form would change the host, and the server compares it with the origin.
+      '/in': { target: server },
+      '/api': { target: server },
+      '/admin/api': { target: server },
+      '^/p/[^/]+/api/': { target: server },
     },
   },
-  test: { environment: 'jsdom', include: ['src/**/*.test.{ts,tsx}'] },
+  test: { environment: 'node', include: ['src/**/*.test.{ts,tsx}'] },
 });

@@ -231,6 +231,7 @@ fn plan(hall: &Hall) -> MeetingPlan {
         rules: None,
         venues: Vec::new(),
         participants,
+        lacks_accepted: false,
         agenda: vec![item("floor", ItemKind::Floor, "即席发言"), item("talk", ItemKind::Interaction, "互动交流")],
         speeches: Vec::new(),
         votes: (0..hall.votes).map(|n| VotePlan { key: format!("v{n}"), spec: spec(n, hall.secret) }).collect(),

@@ -89,11 +89,11 @@ impl Seat {
         self.shown(|view| view.connected(who)).await.with_context(|| format!("{} connects", self.name))
     }
 
-    /// Comes in and connects; done when the first frame has come.
+    /// Comes in and connects; done when told of oneself.
     pub async fn open(&mut self) -> Result<()> {
         self.enter().await?;
         let ticket: Ticket = self.post("/api/ticket", &()).await?.json()?;
-        let before = self.view.borrow().frames;
+        let before = self.view.borrow().told;
         let viewer = Viewer {
             name: self.name.clone(),
             eye: self.eye,
@@ -101,7 +101,7 @@ impl Seat {
             view: Arc::clone(&self.view),
         };
         self.line = Some(Line::open(&self.http, &ticket.url, viewer).await?);
-        self.shown(|view| view.frames > before).await.with_context(|| format!("{} connects", self.name))
+        self.shown(|view| view.told > before).await.with_context(|| format!("{} connects", self.name))
     }
 
     /// Whether this person's connection stands, as far as the player knows.

@@ -28,6 +28,8 @@ pub struct View {
     pub step: u64,
     /// Frames that came.
     pub frames: u64,
+    /// How often one was told of oneself. Each connection begins so, after the first frame if there is one.
+    pub told: u64,
     /// Bytes of messages that came.
     pub bytes: u64,
     /// Why the connection ended, once it has.
@@ -66,6 +68,7 @@ impl View {
 
     /// Takes up what is told of oneself.
     pub fn me(&mut self, viewer: &str, me: &Oneself) {
+        self.told += 1;
         self.joins.me(viewer, me);
     }
 }

@@ -56,6 +56,10 @@ pub struct MeetingPlan {
     /// Items; the form's own where left out.
     #[serde(default)]
     pub agenda: Vec<ItemPlan>,
+    /// Whoever makes the meeting has been told what its agenda lacks (003-13) and wants it so all the
+    /// same; whoever presides goes on being told.
+    #[serde(default)]
+    pub lacks_accepted: bool,
     /// Registered speeches, in the order of the list.
     #[serde(default)]
     pub speeches: Vec<SpeechPlan>,

@@ -72,6 +72,7 @@ pub fn plan(at: Time) -> MeetingPlan {
         rules: None,
         venues: vec![venue("V1", "主会场（区政协议事厅）"), venue("V2", "分会场（青禾街道）")],
         participants: people(),
+        lacks_accepted: false,
         agenda: agenda(),
         speeches: speeches(),
         votes: votes(),

@@ -134,9 +134,12 @@ impl Floor {
         self.speeches.values().filter(counts).map(|it| it.participant).collect()
     }
 
-    /// Whether this was the last change of the floor, so that it can be taken back whole.
+    /// Whether this was the last change of the floor, so that it can be taken back whole, and whoever
+    /// gets the floor by that has not left.
     pub fn can_take_back(&self, act: &What) -> bool {
-        self.before.as_ref().is_some_and(|before| before.act == *act)
+        let Some(before) = self.before.as_ref().filter(|before| before.act == *act) else { return false };
+        let hold_again = [before.holder, before.suspended].into_iter().flatten().filter_map(|id| self.get(id));
+        hold_again.into_iter().all(|speech| !self.gone.contains(&speech.participant))
     }
 
     pub fn apply(&mut self, at: Time, event: &Event) {

@@ -1,7 +1,7 @@
 //! The log: what was done, by whom, when. Nothing is erased: an act taken back stays and is marked, and a
 //! correction stands beside what it corrects. No line ever holds what somebody chose in a vote.
 
-use protocol::{ItemId, LogId, LogLine, LogWhat, ParticipantId, SpeechId, Time, VenueId, VoteId};
+use protocol::{ItemId, LogId, LogLine, LogWhat, ParticipantId, Right, SpeechId, Time, VenueId, VoteId};
 
 use crate::event::{Event, What};
 use crate::meeting::Meeting;
@@ -92,8 +92,8 @@ impl Meeting {
             What::Closed => plain(LogWhat::Closed),
             What::ChairHandedOver { to, .. } => plain(LogWhat::ChairHandedOver).of(*to),
             What::ChairTaken { from, .. } => plain(LogWhat::ChairTaken).of(*from),
-            What::RightGranted { to, .. } => plain(LogWhat::RightGranted).of(*to),
-            What::RightRevoked { to, .. } => plain(LogWhat::RightRevoked).of(*to),
+            What::RightGranted { to, right } => plain(LogWhat::RightGranted).of(*to).detail(named(*right)),
+            What::RightRevoked { to, right } => plain(LogWhat::RightRevoked).of(*to).detail(named(*right)),
             What::LookBackSet { date } => plain(LogWhat::LookBackSet).detail(date.printed()),
             What::PassageRestricted { speech_by, reason, .. } => {
                 plain(LogWhat::PassageRestricted).of(*speech_by).detail(reason)
@@ -248,4 +248,17 @@ fn line_of_record(what: &What) -> Option<NewLine> {
         What::Announced { text, .. } => plain(LogWhat::Announced).detail(text),
         _ => return None,
     })
+}
+
+/// What a lent right is called.
+fn named(right: Right) -> &'static str {
+    match right {
+        Right::AskForFloor => "申请发言",
+        Right::Course => "掌握进程",
+        Right::Votes => "组织表决",
+        Right::AskQuestions => "书面提问",
+        Right::ChatToAll => "向全体留言",
+        Right::Recording => "录制",
+        Right::ScreenShare => "共享屏幕",
+    }
 }

@@ -86,7 +86,7 @@ enum Cell {
 }
 
 /// A column of the table. Whoever presides acts as the chair; a chair who does not preside acts as a
-/// vice chair.
+/// vice chair, but leaves the floor to whoever presides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Column {
     Ch,
@@ -129,6 +129,10 @@ impl Meeting {
 
     pub(crate) fn may(&self, participant: ParticipantId, deed: Deed) -> bool {
         let Some(column) = self.column(participant) else { return false };
+        let stepped_down = self.course.chair == participant && column != Column::Ch;
+        if stepped_down && matches!(deed, Deed::DirectFloor | Deed::OrderQueue) {
+            return false;
+        }
         match cell(deed, column) {
             Cell::Yes | Cell::Own => true,
             Cell::No => false,

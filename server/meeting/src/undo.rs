@@ -73,7 +73,7 @@ impl Meeting {
             What::ChairHandedOver { to } => self.course.presiding == *to,
             What::RightGranted { to, right } => person(to).is_some_and(|it| it.rights.contains(right)),
             What::RightRevoked { to, right } => person(to).is_some_and(|it| !it.rights.contains(right)),
-            of_the_floor => self.floor.can_take_back(of_the_floor),
+            of_the_floor => self.course.state == MeetingState::InSession && self.floor.can_take_back(of_the_floor),
         }
     }
 }

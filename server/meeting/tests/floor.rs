@@ -355,6 +355,42 @@ fn who_stays_away_speaks_later_and_goes_on_where_it_stopped() {
 }
 
 #[test]
+fn the_deferred_stand_as_they_came_back_and_can_be_set_by_hand() {
+    let mut hall = Hall::in_session();
+    for (moment, who) in [(0, "A01"), (100, "A02")] {
+        hall.at(moment).calls(who);
+        hall.begins(who);
+        hall.drops(who);
+        hall.at(moment + 61).does("CH", Command::DeferSpeaker);
+    }
+    hall.wants("A03", RequestKind::Floor);
+    assert_eq!(hall.queue(), "A03");
+    hall.connects("A02");
+    hall.connects("A01");
+    assert_eq!(hall.queue(), "A02 A01 A03");
+    let by_hand = order(&hall, &["A03", "A01", "A02"]);
+    hall.does("CH", by_hand);
+    assert_eq!(hall.queue(), "A03 A01 A02");
+    hall.starts("i3");
+    assert_eq!(hall.queue(), "A02 A01 A03");
+}
+
+#[test]
+fn a_deferred_speaker_who_is_still_away_can_be_called() {
+    let mut hall = Hall::in_session();
+    hall.calls("A01");
+    hall.begins("A01");
+    hall.drops("A01");
+    hall.at(61).does("CH", Command::DeferSpeaker);
+    hall.calls("A01");
+    hall.at(90).connects("A01");
+    hall.begins("A01");
+    hall.at(100).finishes("A01");
+    let given = hall.speeches("A01");
+    assert_eq!((given.len(), given[0].spoken_ms, given[0].lost_ms), (1, 10_000, 61_000));
+}
+
+#[test]
 fn a_deferred_speech_that_is_not_taken_up_was_not_given() {
     let mut hall = with_list();
     hall.starts("i2");
@@ -428,7 +464,7 @@ fn who_has_no_device_is_begun_and_finished_by_another() {
     hall.calls("A06");
     let of = Some(hall.id("A06"));
     let begin = |reason: Option<&str>| Command::BeginSpeech { of, reason: reason.map(str::to_owned) };
-    assert_eq!(hall.refuses("CL", begin(None)).reason, Reason::Invalid);
+    hall.forbids("CL", begin(None));
     hall.forbids("A01", begin(Some("没有终端")));
     hall.does("CL", begin(Some("没有终端")));
     hall.passes_ms(5_000);

@@ -4,7 +4,7 @@ mod hall;
 mod story;
 
 use hall::{Drawn, NINE};
-use meeting::{Audience, Meeting, form_defaults};
+use meeting::{Audience, Meeting, Section, form_defaults};
 use protocol::{
     AgendaLack, Command, ConsultationForm, ItemKind, ItemPhase, MeetingPlan, Problem, Reason, Refusal, Role,
     RulesOfProcedure, Secrecy, VoteSpec, Why,
@@ -115,6 +115,18 @@ fn a_consultation_without_an_exchange_is_told_what_it_lacks() {
     assert_eq!(lacking(ConsultationForm::Bimonthly, &[Briefing, Response]), lacks(AgendaLack::Interaction));
     assert_eq!(lacking(ConsultationForm::Micro, &[Briefing]), lacks(AgendaLack::InteractionOrConsensus));
     assert_eq!(lacking(ConsultationForm::Appraisal, &[Rating, Response]), lacks(AgendaLack::ReplyBeforeRating));
+}
+
+#[test]
+fn an_agenda_whose_lack_was_accepted_goes_on_telling_it() {
+    let mut own = plan(Vec::new());
+    own.form = ConsultationForm::Bimonthly;
+    own.agenda.retain(|item| item.kind != ItemKind::Interaction);
+    own.lacks_accepted = true;
+    let (meeting, _, _) = Meeting::create(own, 0).expect("its lack was accepted");
+    let drawn = Drawn::all(&meeting, Audience::Rostrum);
+    let agenda = &drawn.0[&(Section::Agenda, String::new())];
+    assert_eq!(agenda["missing"], serde_json::json!(["interaction"]));
 }
 
 #[test]

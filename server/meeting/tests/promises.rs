@@ -3,19 +3,17 @@
 //! is counted; one person has the floor; figures add up; what is offered is accepted.
 
 mod hall;
-#[path = "hall/scripts.rs"]
-mod scripts;
 
 use std::collections::BTreeSet;
 
+use hall::scripts::{CHAIR, Doing, OPEN_VOTE, Step, accepts, moments, opened, script, take};
 use hall::{Drawn, Hall, NINE};
 use meeting::{Audience, Event, Meeting, Section, touched};
 use proptest::prelude::*;
 use protocol::{Command, ItemId, Offer, ParticipantId, RequestKind, Secrecy, SpeechState, VoteId, VoteKind, VoteState};
-use scripts::{CHAIR, Doing, OPEN_VOTE, Step, accepts, moments, opened, script, take};
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_record_replayed_gives_the_same_meeting(script in script()) {

@@ -92,6 +92,18 @@ fn a_suggestion_names_people_who_exist_each_once() {
 }
 
 #[test]
+fn the_record_takes_a_thousand_suggestions_and_says_so_at_the_next() {
+    let mut story = opened();
+    for number in 1..=1_000 {
+        assert_eq!(raise(&mut story, "书记员", "赵一"), format!("2026-07-G{number:02}"));
+    }
+    let raised_by = vec![story.id("赵一")];
+    let one_more =
+        Command::RecordSuggestion { text: "清淤".to_owned(), raised_by, lead: None, co: Vec::new(), due: None };
+    assert_eq!(story.refused("书记员", one_more), Refusal::not_allowed(Why::LimitReached { most: 1_000 }));
+}
+
+#[test]
 fn a_later_reply_takes_the_place_of_the_earlier_and_both_stay() {
     let mut story = opened();
     let id = SuggestionId(raise(&mut story, "书记员", "赵一"));

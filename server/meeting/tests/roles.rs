@@ -667,6 +667,7 @@ fn who_may_do_what_is_as_the_table_says() {
 /// Whether it was allowed. Whatever is refused is refused for who it is, and changes nothing.
 fn tried(row: &Row, who: &str, lent: Option<Right>) -> bool {
     let mut hall = hall();
+    hall.replays = false;
     if let Some(right) = lent {
         let to = hall.id(who);
         hall.does("CH", Command::GrantRight { to, right });

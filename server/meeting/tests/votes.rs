@@ -132,6 +132,8 @@ fn a_timed_vote_closes_by_itself_when_late_packets_have_had_their_grace() {
     story.done("主持", Command::OpenVote { vote: V1, duration_s: Some(30) });
     assert_eq!(view(&story, V1).closes_at, Some(NINE + 30_000));
     story.at(31).done("赵一", cast(V1, "for"));
+    story.hall.act(NINE + 31_000, None, Act::Wake).expect("woken too early");
+    assert_eq!(view(&story, V1).state, VoteState::Open);
     assert_eq!(story.meeting().deadline(), Some(NINE + 32_000));
     assert_eq!(refused_after_wake(&mut story, 32), Reason::Closed);
     let close = story.hall.events.iter().find(|(_, event)| matches!(event.what, What::VoteClosed { .. }));

@@ -49,6 +49,7 @@ pub fn of(scenario: &Scenario, setting: Setting) -> MeetingPlan {
         venues: venues(scenario),
         participants: participants(scenario),
         agenda: agenda(scenario),
+        lacks_accepted: true,
         speeches: speeches(scenario),
         votes: scenario.votes.iter().map(|v| VotePlan { key: v.id.clone(), spec: v.spec.clone() }).collect(),
     }

@@ -79,6 +79,9 @@ export class Session {
   private greeted = false;
   private ungreeted = 0;
   private heardAt = 0;
+  private beatAt = 0;
+  private beatMs = BEAT_MS;
+  private stopped = false;
   private timers: ReturnType<typeof setTimeout>[] = [];
   private beats: ReturnType<typeof setInterval> | null = null;
 
@@ -95,10 +98,15 @@ export class Session {
 
   start(): void {
     this.beats = setInterval(() => this.watch(), 1000);
+    addEventListener('online', this.hurry);
+    addEventListener('visibilitychange', this.hurry);
     void this.connect();
   }
 
   stop(): void {
+    this.stopped = true;
+    removeEventListener('online', this.hurry);
+    removeEventListener('visibilitychange', this.hurry);
     if (this.beats !== null) clearInterval(this.beats);
     for (const timer of this.timers) clearTimeout(timer);
     this.timers = [];
@@ -140,7 +148,7 @@ export class Session {
     }
     try {
       const { url } = await this.wire.ticket();
-      if (this.known.link.phase === 'ended') return;
+      if (this.over) return;
       const line = this.wire.open(url, {
         opened: () => line === this.line && this.resume(line),
         heard: (text) => line === this.line && this.heard(JSON.parse(text) as ServerMessage),
@@ -151,6 +159,21 @@ export class Session {
     } catch (problem) {
       this.entranceSaidNo(problem);
     }
+  }
+
+  /** The network is back or the person looks again: the next try need not wait. */
+  private hurry = (): void => {
+    const { phase, retryAt } = this.known.link;
+    if (phase !== 'lost' || retryAt === null || document.visibilityState === 'hidden') return;
+    for (const timer of this.timers) clearTimeout(timer);
+    this.timers = [];
+    this.setLink({ retryAt: null });
+    void this.connect();
+  };
+
+  /** Nothing is to be opened any more. */
+  private get over(): boolean {
+    return this.stopped || this.known.link.phase === 'ended';
   }
 
   private resume(line: Line): void {
@@ -181,8 +204,9 @@ export class Session {
 
   private lose(): void {
     this.hangUp();
+    if (this.over) return;
     const { link } = this.known;
-    const lostAt = link.phase === 'open' ? this.clock.now() : link.lostAt;
+    const lostAt = link.phase === 'open' ? this.clock.now() - (Date.now() - this.heardAt) : link.lostAt;
     const tries = link.phase === 'open' ? 1 : link.tries + 1;
     const pause = pauseBefore(tries, Math.random());
     this.setLink({
@@ -215,9 +239,14 @@ export class Session {
       return;
     }
     if (this.known.link.unstable !== silent >= UNSTABLE_MS) this.setLink({ unstable: silent >= UNSTABLE_MS });
-    if (this.greeted && Math.floor(Date.now() / 1000) % (BEAT_MS / 1000) === 0) {
-      this.line.send(JSON.stringify({ t: 'beat' }));
-    }
+    this.beat(this.beatMs - 500);
+  }
+
+  /** A sign of life, unless the last one is younger than `after` milliseconds. */
+  private beat(after: number): void {
+    if (this.line === null || !this.greeted || Date.now() - this.beatAt < after) return;
+    this.beatAt = Date.now();
+    this.line.send(JSON.stringify({ t: 'beat' }));
   }
 
   // What is heard.
@@ -242,6 +271,8 @@ export class Session {
         break;
       case 'beat':
         this.clock.heard(message.now);
+        // Browsers slow down the timers of a hidden page, but not what it hears.
+        this.beat(this.beatMs / 2);
         break;
       case 'malformed':
         if (typeof message.id === 'string') this.outbox.malformed(message.id);
@@ -261,6 +292,7 @@ export class Session {
   private greet(hello: Hello): void {
     this.greeted = true;
     this.ungreeted = 0;
+    this.beatMs = hello.beat_ms;
     this.clock.forget();
     this.clock.heard(hello.now);
     this.open('socket');
@@ -314,7 +346,8 @@ export class Session {
       try {
         const body = { protocol: PROTOCOL, epoch, step, commands, wait_ms: commands.length > 0 ? 0 : wait };
         const polled = await this.wire.poll(body, polling.signal);
-        if (this.known.link.phase === 'ended' || this.polling !== polling) return;
+        if (this.over || this.polling !== polling) return;
+        this.heardAt = Date.now();
         this.clock.heard(polled.hello.now);
         for (const answer of polled.answers) this.outbox.answer(answer);
         this.frame(polled.frame);

@@ -1,6 +1,7 @@
 // The door of a seat: asks whose it is, opens one session for it and shows its page. The session lives
 // as long as the door is on the page.
 import { lazy, useEffect, useState } from 'react';
+import { useAtRostrum } from '../features/hall/RostrumLink';
 import { type Place, PlaceContext, useMe } from '../meeting/hooks';
 import { Session } from '../meeting/session';
 import { ask, browserWire, Refused } from '../meeting/wire';
@@ -14,6 +15,7 @@ const ParticipantPage = lazy(() => import('./participant/ParticipantPage'));
 const ScreenPage = lazy(() => import('./screen/ScreenPage'));
 const ChairPage = lazy(() => import('./chair/ChairPage'));
 const ClerkPage = lazy(() => import('./clerk/ClerkPage'));
+const TechnicianPage = lazy(() => import('./clerk/TechnicianPage'));
 
 type Opened = { is: 'asking' } | { is: 'in'; place: Place } | { is: 'out'; problem: Refused | null };
 
@@ -61,8 +63,11 @@ export function SeatDoor({ base }: { base: string }) {
 /** Which page shows a seat; what its owner may do is asked of the server, not decided here. */
 function SeatPage({ seat }: { seat: Seat }) {
   const presides = useMe()?.presides ?? false;
+  const atRostrum = useAtRostrum();
   if (seat.role === null) return <ScreenPage />;
   if (presides || seat.role === 'chair') return <ChairPage />;
+  if (seat.role === 'vice_chair' && atRostrum) return <ChairPage />;
   if (seat.role === 'clerk') return <ClerkPage />;
+  if (seat.role === 'technician') return <TechnicianPage />;
   return <ParticipantPage />;
 }

@@ -73,6 +73,11 @@ participants: Array<ParticipantPlan>,
  */
 agenda: Array<ItemPlan>, 
 /**
+ * Whoever makes the meeting has been told what its agenda lacks (003-13) and wants it so all the
+ * same; whoever presides goes on being told.
+ */
+lacks_accepted: boolean, 
+/**
  * Registered speeches, in the order of the list.
  */
 speeches: Array<SpeechPlan>, 

@@ -28,7 +28,10 @@ export function Frame({ page, office = false, plaque, bars, spine, before, child
       <div className="hall">
         {spine}
         {before && <div className="before">{before}</div>}
-        <main className="stage">{children}</main>
+        {/* The stage scrolls where it does not fit, so the keyboard must reach it. */}
+        <main className="stage" tabIndex={0}>
+          {children}
+        </main>
         {side && (
           <aside className="side" aria-label={t('frame.side')}>
             {side}
@@ -69,13 +72,13 @@ export function Plaque({ kicker, title, facts, switches }: PlaqueProps) {
 /** 版心: the name of what happens now, upright at the left, marked by the fishtail. */
 export function Spine({ title, place }: { title: string; place?: string | undefined }) {
   return (
-    <div className="spine">
+    <section className="spine" aria-label={title}>
       <svg className="fishtail" viewBox="0 0 26 18" aria-hidden="true">
         <path d="M0 0h26v18L13 7 0 18z" />
       </svg>
       <h2>{title}</h2>
       {place && <p className="small second">{place}</p>}
-    </div>
+    </section>
   );
 }
 

@@ -8,7 +8,7 @@ export type ResultBarsProps = {
   bars: readonly Bar[];
   /** What the bars are measured against. */
   base: number;
-  /** Where the majority lies, in votes. */
+  /** Where the majority lies, in votes; drawn on the bar of `for`. */
   line?: number | null;
   running?: boolean;
   caption: string;
@@ -30,7 +30,7 @@ export function ResultBars({ bars, base, line = null, running = false, caption }
               <svg className="bar" aria-hidden="true" viewBox="0 0 1000 20" preserveAspectRatio="none">
                 <rect className="bar-base" x="0" y="0" width="1000" height="20" />
                 <rect className="bar-count" x="0" y="0" width={barWidth(bar.count, whole)} height="20" />
-                {line !== null && line <= whole && (
+                {bar.key === 'for' && line !== null && line <= whole && (
                   <rect className="bar-line" x={(line / whole) * 1000 - 3} y="0" width="6" height="20" />
                 )}
               </svg>
@@ -45,5 +45,5 @@ export function ResultBars({ bars, base, line = null, running = false, caption }
 
 /** Of a thousand. Never so thin that a figure could be taken for nought. */
 export function barWidth(count: number, base: number): number {
-  return count === 0 ? 0 : Math.max(8, Math.min(1000, (count / base) * 1000));
+  return count === 0 ? 0 : Math.max(5, Math.min(1000, (count / base) * 1000));
 }

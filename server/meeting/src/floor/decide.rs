@@ -192,7 +192,8 @@ fn begin(
     if speaker == by {
         return Decided::one(asked, What::Begun { speech, participant });
     }
-    let reason = words::line("reason", reason.unwrap_or_default())?;
+    let reason = words::line("reason", reason.unwrap_or_default());
+    let reason = reason.map_err(|refusal| Refusal::not_allowed(refusal.why))?;
     Decided::one(asked, What::BegunByHand { speech, participant, reason })
 }
 

@@ -46,44 +46,42 @@ struct Trial<'a> {
 
 impl Trial<'_> {
     fn roll(&mut self) {
-        let (by, people) = (self.by, self.people());
-        self.one(Offer::OpenCheckIn, Command::OpenCheckIn);
-        self.one(Offer::CloseCheckIn, Command::CloseCheckIn);
+        let (meeting, by) = (self.meeting, self.by);
         self.one(Offer::CheckIn, Command::CheckIn);
         self.one(Offer::LeaveEarly, Command::LeaveEarly { of: None });
-        if self.may(Deed::KeepRoll) {
-            let reason = || WORDS.to_owned();
-            self.any(
-                Offer::ManualCheckIn,
-                people.iter().map(|of| Command::ManualCheckIn { of: *of, reason: reason() }),
-            );
-            self.any(Offer::MarkLeave, people.iter().map(|of| Command::MarkLeave { of: *of, reason: reason() }));
-            let others = people.iter().filter(|of| **of != by);
-            self.any(Offer::LeaveEarlyOf, others.map(|of| Command::LeaveEarly { of: Some(*of) }));
+        if !self.may(Deed::KeepRoll) {
+            return;
         }
+        self.one(Offer::OpenCheckIn, Command::OpenCheckIn);
+        self.one(Offer::CloseCheckIn, Command::CloseCheckIn);
+        let people = || meeting.participants();
+        self.any(Offer::ManualCheckIn, people().map(|of| Command::ManualCheckIn { of, reason: WORDS.to_owned() }));
+        self.any(Offer::MarkLeave, people().map(|of| Command::MarkLeave { of, reason: WORDS.to_owned() }));
+        let others = people().filter(|of| *of != by);
+        self.any(Offer::LeaveEarlyOf, others.map(|of| Command::LeaveEarly { of: Some(of) }));
     }
 
     fn course(&mut self) {
-        let (meeting, people) = (self.meeting, self.people());
-        self.one(Offer::OpenMeeting, Command::OpenMeeting);
-        self.one(Offer::RecessMeeting, Command::RecessMeeting);
-        self.one(Offer::ResumeMeeting, Command::ResumeMeeting);
-        self.one(Offer::CloseMeeting, Command::CloseMeeting);
-        let by_and_by = self.by_and_by();
-        self.at(by_and_by, Offer::TakeChair, &Command::TakeChair);
+        let meeting = self.meeting;
+        if self.may(Deed::Lead) {
+            self.one(Offer::OpenMeeting, Command::OpenMeeting);
+            self.one(Offer::RecessMeeting, Command::RecessMeeting);
+            self.one(Offer::ResumeMeeting, Command::ResumeMeeting);
+            self.one(Offer::CloseMeeting, Command::CloseMeeting);
+        }
+        self.by_and_by(Offer::TakeChair, Command::TakeChair);
         if self.may(Deed::HandOver) {
-            self.any(Offer::HandOverChair, people.iter().map(|to| Command::HandOverChair { to: *to }));
+            self.any(Offer::HandOverChair, meeting.participants().map(|to| Command::HandOverChair { to }));
             let right = Right::AskQuestions;
-            let lend = people
-                .iter()
-                .take(1)
-                .flat_map(|to| [Command::GrantRight { to: *to, right }, Command::RevokeRight { to: *to, right }]);
-            self.any(Offer::GrantRight, lend);
+            let lend = |to| [Command::GrantRight { to, right }, Command::RevokeRight { to, right }];
+            self.any(Offer::GrantRight, meeting.participants().take(1).flat_map(lend));
+        }
+        if self.may(Deed::Announce) {
+            self.one(Offer::SetLookBack, Command::SetLookBack { date: DAY });
+            let restrict = |speech_by| Command::RestrictPassage { speech_by, reason: WORDS.to_owned() };
+            self.any(Offer::RestrictPassage, meeting.participants().take(1).map(restrict));
         }
         self.one(Offer::CorrectLog, Command::CorrectLog { line: LogId(1), text: WORDS.to_owned() });
-        self.one(Offer::SetLookBack, Command::SetLookBack { date: DAY });
-        let restrict = |who: &ParticipantId| Command::RestrictPassage { speech_by: *who, reason: WORDS.to_owned() };
-        self.any(Offer::RestrictPassage, people.iter().take(1).map(restrict));
         self.one(Offer::StartRecording, Command::StartRecording);
         self.one(Offer::StopRecording, Command::StopRecording);
         if meeting.may_export(self.by) {
@@ -118,8 +116,7 @@ impl Trial<'_> {
         if self.may(Deed::DirectFloor) {
             let reject = |speech: &protocol::SpeechId| Command::RejectRequest { speech: *speech, reason: reason() };
             self.any(Offer::RejectRequest, meeting.floor.speeches.keys().map(reject));
-            let people = self.people();
-            self.any(Offer::Call, people.into_iter().map(|speaker| Command::Call { speaker }));
+            self.any(Offer::Call, meeting.participants().map(|speaker| Command::Call { speaker }));
         }
         if self.may(Deed::OrderQueue) {
             let movable = meeting.queue().into_iter().filter(|place| place.reason != PlaceReason::PointOfOrder);
@@ -149,33 +146,37 @@ impl Trial<'_> {
         self.one(Offer::ResumeSpeech, Command::ResumeSpeech);
         self.one(Offer::SkipSpeaker, Command::SkipSpeaker);
         self.one(Offer::CutOffSpeech, Command::CutOffSpeech);
-        let people = self.people();
-        let ask = |asks: &ParticipantId| Command::InterposeQuestion { speaker: *asks, to: speaker };
-        self.any(Offer::InterposeQuestion, people.iter().map(ask));
-        let by_and_by = self.by_and_by();
-        self.at(by_and_by, Offer::DeferSpeaker, &Command::DeferSpeaker);
+        let ask = |asks| Command::InterposeQuestion { speaker: asks, to: speaker };
+        self.any(Offer::InterposeQuestion, self.meeting.participants().map(ask));
+        self.by_and_by(Offer::DeferSpeaker, Command::DeferSpeaker);
     }
 
     fn votes(&mut self) {
         let meeting = self.meeting;
-        self.one(Offer::PrepareVote, Command::PrepareVote { spec: any_vote() });
-        let votes: Vec<VoteId> = meeting.votes.all().map(|vote| vote.id).collect();
-        let each = |make: fn(VoteId) -> Command| votes.clone().into_iter().map(make);
-        self.any(Offer::OpenVote, each(|vote| Command::OpenVote { vote, duration_s: None }));
-        self.any(Offer::CloseVote, each(|vote| Command::CloseVote { vote }));
-        self.any(Offer::AnnounceVote, each(|vote| Command::AnnounceVote { vote }));
-        self.any(Offer::VoidVote, each(|vote| Command::VoidVote { vote, reason: WORDS.to_owned() }));
-        self.any(Offer::RepeatVote, each(|vote| Command::RepeatVote { vote }));
-        self.any(Offer::Declare, each(|vote| Command::Declare { vote, outcome: Outcome::Passed }));
-        self.any(Offer::RecountVote, each(|vote| Command::RecountVote { vote }));
-        self.any(Offer::ConfirmCount, each(|vote| Command::ConfirmCount { vote }));
-        if let Some(open) = meeting.votes.open() {
-            let (vote, counts) = (open.id, BTreeMap::new());
-            let venues = meeting.venues.iter().map(|venue| venue.id);
-            self.any(
-                Offer::EnterCount,
-                venues.map(|venue| Command::EnterCount { vote, venue, counts: counts.clone() }),
-            );
+        let each = |make: fn(VoteId) -> Command| meeting.votes.all().map(move |vote| make(vote.id));
+        if self.may(Deed::PrepareVote) {
+            self.one(Offer::PrepareVote, Command::PrepareVote { spec: any_vote() });
+        }
+        if self.may(Deed::LeadVote) {
+            self.any(Offer::OpenVote, each(|vote| Command::OpenVote { vote, duration_s: None }));
+            self.any(Offer::CloseVote, each(|vote| Command::CloseVote { vote }));
+            self.any(Offer::AnnounceVote, each(|vote| Command::AnnounceVote { vote }));
+            self.any(Offer::VoidVote, each(|vote| Command::VoidVote { vote, reason: WORDS.to_owned() }));
+            self.any(Offer::Declare, each(|vote| Command::Declare { vote, outcome: Outcome::Passed }));
+        }
+        if self.may(Deed::RepeatVote) {
+            self.any(Offer::RepeatVote, each(|vote| Command::RepeatVote { vote }));
+        }
+        if self.may(Deed::CheckCount) {
+            self.any(Offer::RecountVote, each(|vote| Command::RecountVote { vote }));
+            self.any(Offer::ConfirmCount, each(|vote| Command::ConfirmCount { vote }));
+        }
+        if self.may(Deed::EnterCount) {
+            let hands = meeting.votes.open().into_iter().flat_map(|open| {
+                let one = |venue| Command::EnterCount { vote: open.id, venue, counts: BTreeMap::new() };
+                meeting.venues.iter().map(move |venue| one(venue.id))
+            });
+            self.any(Offer::EnterCount, hands);
         }
     }
 
@@ -261,46 +262,44 @@ impl Trial<'_> {
         }
         self.one(Offer::SayToAll, Command::Say { to: SayTo::All, text: text() });
         self.one(Offer::SayToClerks, Command::Say { to: SayTo::Clerks, text: text() });
-        let one = self.people().into_iter().find(|it| *it != by);
-        let to_one = |participant| Command::Say { to: SayTo::One { participant }, text: text() };
-        self.any(Offer::SayToOne, one.into_iter().map(to_one));
+        if self.may(Deed::SayToOne) {
+            let others = meeting.participants().filter(|one| *one != by).take(1);
+            let to_one = |participant| Command::Say { to: SayTo::One { participant }, text: text() };
+            self.any(Offer::SayToOne, others.map(to_one));
+        }
         self.one(Offer::Announce, Command::Announce { text: text() });
     }
 
     fn one(&mut self, offer: Offer, command: Command) {
-        self.at(self.meeting.touched_at, offer, &command);
+        self.at(self.meeting.touched_at, offer, command);
+    }
+
+    /// Offers what would be taken once every wait for a lost connection is over.
+    fn by_and_by(&mut self, offer: Offer, command: Command) {
+        self.at(self.meeting.touched_at + LONG_MS, offer, command);
     }
 
     fn any(&mut self, offer: Offer, mut commands: impl Iterator<Item = Command>) {
-        if commands.any(|command| self.is_taken(self.meeting.touched_at, &command)) {
+        if commands.any(|command| self.is_taken(self.meeting.touched_at, command)) {
             self.offers.push(offer);
         }
     }
 
-    fn at(&mut self, at: Time, offer: Offer, command: &Command) {
+    fn at(&mut self, at: Time, offer: Offer, command: Command) {
         if self.is_taken(at, command) {
             self.offers.push(offer);
         }
     }
 
     /// Whether the command would be taken and would change something.
-    fn is_taken(&self, at: Time, command: &Command) -> bool {
+    fn is_taken(&self, at: Time, command: Command) -> bool {
         let asked = Asked { at, by: Some(self.by) };
-        let decided = decide(self.meeting, &asked, &Act::Command(command.clone()));
+        let decided = decide(self.meeting, &asked, &Act::Command(command));
         decided.is_ok_and(|decided| !decided.events.is_empty())
-    }
-
-    /// When every wait for a lost connection is over.
-    fn by_and_by(&self) -> Time {
-        self.meeting.touched_at + LONG_MS
     }
 
     fn may(&self, deed: Deed) -> bool {
         self.meeting.may(self.by, deed)
-    }
-
-    fn people(&self) -> Vec<ParticipantId> {
-        self.meeting.participants().collect()
     }
 
     fn with_role(&self, roles: &[Role]) -> Vec<ParticipantId> {

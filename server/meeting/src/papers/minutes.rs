@@ -47,14 +47,15 @@ impl Source {
         };
         let brand = meeting.brand.as_deref().map(|brand| format!("依托“{brand}”品牌，")).unwrap_or_default();
         let mut sentences = format!(
-            "{}{half}，{}{brand}{}召开{}，围绕“{}”{}。{}主持会议。",
+            "{}{half}，{}{brand}{}{}{}，围绕“{}”{}。{}主持会议。",
             self.day(held),
             meeting.body,
             self.manner(),
+            words::held(meeting.form),
             words::form(meeting.form),
             words::topic(&meeting.title),
             words::doing(meeting.form),
-            self.unit_or_name_of_chair(),
+            self.person(meeting.chair),
         );
         let happened = self.happened();
         if !happened.is_empty() {
@@ -64,11 +65,7 @@ impl Source {
         sentences
     }
 
-    fn unit_or_name_of_chair(&self) -> String {
-        self.person(self.archive.meeting.chair)
-    }
-
-    /// 以主会场+远程方式, where the meeting has venues.
+    /// 在主会场, or 以主会场+远程方式, where the meeting has venues.
     fn manner(&self) -> String {
         let venues = &self.archive.meeting.venues;
         if venues.is_empty() {
@@ -80,7 +77,10 @@ impl Source {
         if remote {
             places.push("远程");
         }
-        format!("以{}方式", places.join("+"))
+        match places.as_slice() {
+            [only] => format!("在{only}"),
+            several => format!("以{}方式", several.join("+")),
+        }
     }
 
     /// How many spoke, how many departments answered, how long people talked with one another.
@@ -164,9 +164,11 @@ impl Source {
     }
 
     fn suggestion(&self, number: usize, it: &SuggestionView) -> Block {
-        let raisers =
-            if it.raised_by.is_empty() { String::new() } else { format!("，{}提出", self.persons(&it.raised_by)) };
-        let mut text = format!("{number}.{}（{}{raisers}）。", words::open_ended(&it.text), it.id);
+        let note = match it.raised_by.as_slice() {
+            [] => it.id.to_string(),
+            raised_by => format!("{}，{}提出", it.id, self.persons(raised_by)),
+        };
+        let mut text = format!("{number}.{}", words::noted(&it.text, &note));
         let mut asked = Vec::new();
         if let Some(lead) = it.lead {
             asked.push(format!("由{}牵头", self.unit(lead)));
@@ -212,16 +214,11 @@ impl Source {
             .sides
             .iter()
             .map(|side| match side.held_by.as_slice() {
-                [] => words::open_ended(&side.text).to_owned(),
-                held_by => format!("{}（{}）", words::open_ended(&side.text), self.persons(held_by)),
+                [] => side.text.clone(),
+                held_by => format!("{}（{}）", side.text, self.persons(held_by)),
             })
             .collect();
-        let text = words::open_ended(&it.text);
-        Block::paragraph(if sides.is_empty() {
-            words::sentence(text)
-        } else {
-            format!("{text}：{}。", sides.join("；"))
-        })
+        Block::paragraph(words::sentence(&format!("{}：{}", it.text, sides.join("；"))))
     }
 
     fn instruction(&self, it: &InstructionView) -> Block {
@@ -236,15 +233,15 @@ impl Source {
 
     fn problems(&self) -> Vec<Block> {
         let one = |(number, it): (usize, &protocol::ProblemView)| {
-            let raisers = match it.raised_by.as_slice() {
-                [] => String::new(),
-                raised_by => format!("（{}提出）", self.persons(raised_by)),
+            let text = match it.raised_by.as_slice() {
+                [] => words::sentence(&it.text),
+                raised_by => words::noted(&it.text, &format!("{}提出", self.persons(raised_by))),
             };
             let solved = match &it.solved {
                 Some(solved) => format!("{}已解决。", solved.date.printed()),
                 None => "尚未解决。".to_owned(),
             };
-            Block::paragraph(format!("{number}.{}{raisers}。{solved}", words::open_ended(&it.text)))
+            Block::paragraph(format!("{number}.{text}{solved}"))
         };
         (1..).zip(&self.archive.problems).map(one).collect()
     }

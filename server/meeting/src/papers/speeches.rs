@@ -10,16 +10,19 @@ pub(super) fn draft(source: &Source) -> Paper {
     let title = format!("{}发言汇编", source.title());
     let given: Vec<&SpeechView> = source.speeches().filter(|it| is_given(it) && words_of(it).is_some()).collect();
     let written: Vec<&SpeechView> = source.speeches().filter(|it| is_written(it)).collect();
-    let entries = given.iter().chain(&written).map(|it| source.entry(it)).collect();
+    let entries: Vec<ContentsEntry> = given.iter().chain(&written).map(|it| source.entry(it)).collect();
     let mut blocks = vec![
         Block::Title { lines: vec![source.title(), "发言汇编".to_owned()] },
         Block::Centred { text: format!("“{}”", words::topic(&source.archive.meeting.title)) },
         Block::Centred { text: source.archive.meeting.body.clone() },
         Block::Centred { text: source.day(source.held_at()) },
-        Block::PageBreak,
-        Block::Title { lines: vec!["目　录".to_owned()] },
-        Block::Contents { entries },
     ];
+    if entries.is_empty() {
+        blocks.extend([Block::Blank, Block::paragraph("本次会议没有发言文稿。")]);
+    } else {
+        let title = Block::Title { lines: vec!["目　录".to_owned()] };
+        blocks.extend([Block::PageBreak, title, Block::Contents { entries }]);
+    }
     let parts = [("会上发言", given), ("书面发言", written)];
     let filled = parts.iter().filter(|(_, speeches)| !speeches.is_empty());
     for (number, (heading, speeches)) in filled.enumerate() {

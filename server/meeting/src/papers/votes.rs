@@ -2,8 +2,7 @@
 //! printed; what was voided counts for nothing and is not.
 
 use protocol::{
-    Base, Block, Outcome, Presence, Role, Run, Secrecy, Threshold, VoteKind, VoteMethod, VoteResult, VoteState,
-    VoteView,
+    Base, Block, Outcome, Presence, Role, Secrecy, Threshold, VoteKind, VoteMethod, VoteResult, VoteState, VoteView,
 };
 
 use super::{Source, words};
@@ -37,7 +36,7 @@ impl Source {
         let mut blocks = Vec::new();
         for (vote, result) in self.announced().filter(|(vote, _)| !binds_nobody(vote)) {
             match (vote.spec.kind, vote.spec.method) {
-                (VoteKind::Rating, _) => blocks.extend(rating(vote, result)),
+                (VoteKind::Rating, _) => blocks.extend(self.rating(vote, result)),
                 (_, VoteMethod::Acclamation) => blocks.push(acclamation(vote, result)),
                 _ => blocks.push(self.counted_vote(vote, result)),
             }
@@ -49,36 +48,67 @@ impl Source {
     }
 
     fn counted_vote(&self, vote: &VoteView, result: &VoteResult) -> Block {
-        let title = words::open_ended(&vote.spec.title);
+        let title = &vote.spec.title;
         let about = if title.starts_with("关于") { String::new() } else { "关于".to_owned() };
         let tail = if title.ends_with("表决") { "" } else { "的表决" };
         let how = match (vote.spec.secrecy, vote.spec.method) {
-            (Secrecy::Secret, _) => "（无记名）",
-            (Secrecy::Open, VoteMethod::Hands) => "（举手）",
-            (Secrecy::Open, _) => "",
+            (Secrecy::Secret, _) => Some("无记名"),
+            (Secrecy::Open, VoteMethod::Hands) => Some("举手"),
+            (Secrecy::Open, _) => None,
         };
-        let again = if vote.repeats.is_some() { "（重新表决）" } else { "" };
+        let again = vote.repeats.map(|_| "重新表决");
+        let how: Vec<&str> = how.into_iter().chain(again).collect();
+        let how = if how.is_empty() { String::new() } else { format!("（{}）", how.join("，")) };
         let figures: String =
             result.tally.iter().map(|one| format!("{}{}票，", words::option(&one.option), one.count)).collect();
-        let text = format!(
-            "应到{}人，实到{}人。{figures}未按{}人。{}{}",
+        Block::paragraph(format!(
+            "{about}{title}{tail}{how}，应到{}人，实到{}人。{figures}未按{}人。{}{}",
             self.all_members(vote),
             result.entitled,
             result.not_voted,
             came_to(vote, result),
             note(vote)
-        );
-        Block::Paragraph {
-            runs: vec![
-                Run { text: format!("{about}{title}{tail}{how}{again}，"), strong: false },
-                Run { text, strong: false },
-            ],
-        }
+        ))
     }
 
     /// Everybody with an entitled role, here or not.
     fn all_members(&self, vote: &VoteView) -> usize {
         self.archive.participants.iter().filter(|person| vote.spec.entitled.contains(&person.role)).count()
+    }
+
+    fn rating(&self, vote: &VoteView, result: &VoteResult) -> Vec<Block> {
+        let void = if result.outcome == Outcome::Void { "收回多于发出，本次测评无效。" } else { "" };
+        let figures = format!(
+            "{}：发出{}张，收回{}张，有效{}张。{void}{}",
+            vote.spec.title,
+            result.entitled,
+            result.voted,
+            result.valid,
+            note(vote)
+        );
+        let mut blocks = vec![Block::paragraph(figures)];
+        if result.outcome != Outcome::Void {
+            blocks.push(self.rating_table(vote, result));
+            blocks.push(Block::led_by("说明：", "满意率=（满意+基本满意）÷有效票。"));
+        }
+        blocks
+    }
+
+    fn rating_table(&self, vote: &VoteView, result: &VoteResult) -> Block {
+        let is_unit = |object: &String| self.people.values().any(|person| person.unit.as_ref() == Some(object));
+        let of = if vote.spec.objects.iter().any(is_unit) { "单位" } else { "事项" };
+        let mut head = vec![of.to_owned()];
+        head.extend(vote.spec.options.iter().map(|mark| words::option(mark).to_owned()));
+        head.extend(["未填".to_owned(), "满意率".to_owned()]);
+        let mut widths = vec![3; head.len()];
+        widths[0] = 8;
+        let rows = result.ratings.iter().map(|row| {
+            let mut cells = vec![row.object.clone()];
+            cells.extend(row.marks.iter().map(|mark| mark.count.to_string()));
+            cells.extend([row.blank.to_string(), row.rate.clone()]);
+            cells
+        });
+        Block::Table { widths, rows: rows.collect(), head }
     }
 
     fn scrutineers(&self) -> Option<Block> {
@@ -109,7 +139,7 @@ fn note(vote: &VoteView) -> String {
 }
 
 fn reference(vote: &VoteView, result: &VoteResult) -> Block {
-    let title = words::open_ended(&vote.spec.title);
+    let title = &vote.spec.title;
     if vote.spec.method == VoteMethod::Acclamation {
         return acclamation(vote, result);
     }
@@ -127,7 +157,7 @@ fn reference(vote: &VoteView, result: &VoteResult) -> Block {
 
 fn acclamation(vote: &VoteView, result: &VoteResult) -> Block {
     let outcome = if result.outcome == Outcome::NotPassed { "未获鼓掌通过" } else { "鼓掌通过" };
-    Block::paragraph(format!("{}，{outcome}。{}", words::open_ended(&vote.spec.title), note(vote)))
+    Block::paragraph(format!("{}，{outcome}。{}", vote.spec.title, note(vote)))
 }
 
 /// The majority in words, and whether it was reached.
@@ -147,38 +177,4 @@ fn came_to(vote: &VoteView, result: &VoteResult) -> String {
         Threshold::MoreThanHalf => format!("赞成票{not}超过{whole}{base}人的半数，{outcome}。"),
         Threshold::TwoThirds => format!("赞成票{not}达到{whole}{base}人的三分之二，{outcome}。"),
     }
-}
-
-fn rating(vote: &VoteView, result: &VoteResult) -> Vec<Block> {
-    let void = if result.outcome == Outcome::Void { "收回多于发出，本次测评无效。" } else { "" };
-    let figures = format!(
-        "{}：发出{}张，收回{}张，有效{}张。{void}{}",
-        words::open_ended(&vote.spec.title),
-        result.entitled,
-        result.voted,
-        result.valid,
-        note(vote)
-    );
-    let mut blocks = vec![Block::paragraph(figures)];
-    if result.outcome != Outcome::Void {
-        blocks.push(rating_table(vote, result));
-        blocks.push(Block::led_by("说明：", "满意率=（满意+基本满意）÷有效票。"));
-    }
-    blocks
-}
-
-fn rating_table(vote: &VoteView, result: &VoteResult) -> Block {
-    let marks = vote.spec.options.iter().map(|mark| words::option(mark).to_owned());
-    let mut head = vec!["单位".to_owned()];
-    head.extend(marks);
-    head.extend(["未填".to_owned(), "满意率".to_owned()]);
-    let mut widths = vec![3; head.len()];
-    widths[0] = 8;
-    let rows = result.ratings.iter().map(|row| {
-        let mut cells = vec![row.object.clone()];
-        cells.extend(row.marks.iter().map(|mark| mark.count.to_string()));
-        cells.extend([row.blank.to_string(), row.rate.clone()]);
-        cells
-    });
-    Block::Table { widths, rows: rows.collect(), head }
 }

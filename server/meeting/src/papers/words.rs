@@ -63,25 +63,36 @@ pub(super) fn option(option: &str) -> &str {
     }
 }
 
-/// The words as one sentence with its full stop.
+/// The words as a sentence: with a full stop, where they do not end in a mark of their own. What people
+/// wrote is never altered.
 pub(super) fn sentence(words: &str) -> String {
     let words = words.trim();
-    if words.ends_with(['。', '？', '！', '?', '!', '”', '」']) {
-        words.to_owned()
-    } else {
-        format!("{}。", words.trim_end_matches(['.', '；', ';', '，', ',']))
-    }
+    if ends(words) { words.to_owned() } else { format!("{words}。") }
 }
 
-/// The words without their full stop, to go on after them.
-pub(super) fn open_ended(words: &str) -> &str {
-    words.trim().trim_end_matches(['。', '.', '；', ';', '，', ','])
+/// The words with a note in brackets behind them, as a sentence.
+pub(super) fn noted(words: &str, note: &str) -> String {
+    let words = words.trim();
+    let stop = if ends(words) { "" } else { "。" };
+    format!("{words}（{note}）{stop}")
 }
 
-/// What stands between 「 and 」 in a title, else the whole title.
+fn ends(words: &str) -> bool {
+    words.ends_with(['。', '？', '！', '；', '…', '?', '!', '”', '」'])
+}
+
+/// What stands between the last 「 and 」 of a title, else the whole title.
 pub(super) fn topic(title: &str) -> &str {
-    let within = title.split_once('「').and_then(|(_, rest)| rest.rsplit_once('」')).map(|(within, _)| within);
+    let within = title.rsplit_once('「').and_then(|(_, rest)| rest.split_once('」')).map(|(within, _)| within);
     within.unwrap_or(title)
+}
+
+/// How a meeting of this form comes about.
+pub(super) fn held(form: ConsultationForm) -> &'static str {
+    match form {
+        ConsultationForm::Lecture | ConsultationForm::LeaderReception => "举办",
+        _ => "召开",
+    }
 }
 
 /// 一, 十二, 一百零三: a number in headings.
@@ -91,7 +102,7 @@ pub(super) fn counted(number: usize) -> String {
     match number {
         0..=9 => digit(number).to_owned(),
         10..=19 => format!("十{}", if number == 10 { "" } else { digit(number) }),
-        20..=99 if number % 10 == 0 => format!("{}十", digit(number / 10)),
+        20..=99 if number.is_multiple_of(10) => format!("{}十", digit(number / 10)),
         20..=99 => format!("{}十{}", digit(number / 10), digit(number)),
         100..=999 => {
             let rest = number % 100;
@@ -136,11 +147,14 @@ mod tests {
         assert_eq!(sentence("助餐补贴公示。"), "助餐补贴公示。");
         assert_eq!(sentence(" 助餐补贴公示 "), "助餐补贴公示。");
         assert_eq!(sentence("何时公示？"), "何时公示？");
+        assert_eq!(noted("助餐补贴公示", "委员甲提出"), "助餐补贴公示（委员甲提出）。");
+        assert_eq!(noted("助餐补贴公示。", "委员甲提出"), "助餐补贴公示。（委员甲提出）");
     }
 
     #[test]
     fn the_topic_stands_between_its_marks() {
         assert_eq!(topic("双月协商座谈会「优化停车」"), "优化停车");
+        assert_eq!(topic("「回头看」会「意见办理」情况"), "意见办理");
         assert_eq!(topic("优化停车"), "优化停车");
     }
 

@@ -67,8 +67,8 @@ pub(super) fn decide(
             Ok(Decided::one(asked, What::ConsensusRecorded { entry, text, support, reservations })?.making(entry))
         }
         Command::EditConsensus { consensus, revision, text, support, reservations } => {
-            let found = meeting.record.consensus.iter().find(|one| one.id == *consensus).ok_or_else(no_entry)?;
             meeting.changes(by, *consensus)?;
+            let found = meeting.record.consensus.iter().find(|one| one.id == *consensus).ok_or_else(no_entry)?;
             as_seen(*revision, found.revision)?;
             let text = words::text("text", text)?;
             meeting.people_exist(reservations, "reservations")?;
@@ -83,8 +83,8 @@ pub(super) fn decide(
             Ok(Decided::one(asked, What::DisagreementRecorded { entry, text, sides })?.making(entry))
         }
         Command::EditDisagreement { disagreement, revision, text, sides } => {
-            let found = meeting.record.disagreements.iter().find(|one| one.id == *disagreement).ok_or_else(no_entry)?;
             meeting.changes(by, *disagreement)?;
+            let found = meeting.record.disagreements.iter().find(|one| one.id == *disagreement).ok_or_else(no_entry)?;
             as_seen(*revision, found.revision)?;
             let text = words::text("text", text)?;
             let sides = check_sides(meeting, sides)?;

@@ -49,11 +49,11 @@ pub(super) fn decide(
             Ok(Decided::one(asked, recorded)?.making(entry))
         }
         Command::SolveProblem { problem, date, photo } => {
+            meeting.demand(by, Deed::SolveProblem)?;
+            meeting.record_is_corrected(by)?;
             if !meeting.record.problems.iter().any(|one| one.id == *problem) {
                 return Err(no_entry());
             }
-            meeting.demand(by, Deed::SolveProblem)?;
-            meeting.record_is_corrected(by)?;
             let photo = photo.as_ref().map(|photo| photo_name(photo)).transpose()?;
             Decided::one(asked, What::ProblemSolved { entry: *problem, date: *date, photo })
         }

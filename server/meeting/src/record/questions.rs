@@ -103,9 +103,9 @@ fn vote_up(
     question: QuestionId,
     up: bool,
 ) -> Result<Decided, Refusal> {
-    let found = meeting.record.question(question).ok_or(Refusal::no_such(Thing::Question))?;
     meeting.demand(by, Deed::Ask)?;
     meeting.record_is_written()?;
+    let found = meeting.record.question(question).ok_or(Refusal::no_such(Thing::Question))?;
     if found.by == by {
         return Err(Refusal::not_allowed(Why::SamePerson));
     }
@@ -126,12 +126,12 @@ fn answer(
     due: Option<Date>,
     text: Option<&str>,
 ) -> Result<Decided, Refusal> {
-    meeting.record.question(question).ok_or(Refusal::no_such(Thing::Question))?;
     meeting.demand(by, Deed::AnswerQuestion)?;
     let after = meeting.course.state == MeetingState::Closed && how == AnswerHow::WrittenLater;
     if !after {
         meeting.record_is_written()?;
     }
+    meeting.record.question(question).ok_or(Refusal::no_such(Thing::Question))?;
     let text = text.filter(|text| !text.trim().is_empty()).map(|text| words::text("text", text)).transpose()?;
     if how == AnswerHow::WrittenLater && due.is_none() && text.is_none() {
         return Err(Refusal::invalid("due", Problem::Empty));

@@ -88,9 +88,9 @@ fn respond(
     reply: &Reply<'_>,
     of: Option<ParticipantId>,
 ) -> Result<Decided, Refusal> {
-    let suggestion = meeting.record.find_suggestion(reply.to)?;
     let of = meeting.speaks_for(by, of, Deed::Respond)?;
     meeting.record_is_written()?;
+    let suggestion = meeting.record.find_suggestion(reply.to)?;
     let text = check(reply)?;
     room_for_more(suggestion.responses.len())?;
     let entry = meeting.record.next_entry();
@@ -118,9 +118,9 @@ fn ask_follow_up(
     to: &SuggestionId,
     text: &str,
 ) -> Result<Decided, Refusal> {
-    let suggestion = meeting.record.find_suggestion(to)?;
     meeting.demand(by, Deed::FollowUp)?;
     meeting.record_is_written()?;
+    let suggestion = meeting.record.find_suggestion(to)?;
     if meeting.owns_only(by) && !suggestion.raised_by.contains(&by) {
         return Err(Refusal::not_allowed(Why::NotYours));
     }
@@ -140,9 +140,9 @@ fn instruct(
     text: &str,
     of: Option<ParticipantId>,
 ) -> Result<Decided, Refusal> {
-    suggestion.map(|id| meeting.record.find_suggestion(id)).transpose()?;
     let of = meeting.speaks_for(by, of, Deed::Instruct)?;
     meeting.record_is_written()?;
+    suggestion.map(|id| meeting.record.find_suggestion(id)).transpose()?;
     let text = words::text("text", text)?;
     room_for_more(meeting.record.instructions.len())?;
     let entry = meeting.record.next_entry();

@@ -143,9 +143,9 @@ fn edit(
     revision: u32,
     content: &Content<'_>,
 ) -> Result<Decided, Refusal> {
-    let found = meeting.record.find_suggestion(suggestion)?;
     meeting.demand(by, Deed::EditRecord)?;
     meeting.record_is_corrected(by)?;
+    let found = meeting.record.find_suggestion(suggestion)?;
     let own_stays_own = found.raised_by.contains(&by) && content.raised_by.contains(&by);
     if !meeting.edits_for_all(by) && !own_stays_own {
         return Err(Refusal::not_allowed(Why::NotYours));

@@ -56,9 +56,9 @@ pub(super) fn remove(meeting: &Meeting, asked: &Asked, by: ParticipantId, vote: 
 
 /// The same vote anew. It keeps a link to the old one, whose result or voiding stands.
 pub(super) fn repeat(meeting: &Meeting, asked: &Asked, by: ParticipantId, repeats: VoteId) -> Result<Decided, Refusal> {
-    let old = meeting.votes.find(repeats)?;
     meeting.demand(by, Deed::RepeatVote)?;
     meeting.votes_move()?;
+    let old = meeting.votes.find(repeats)?;
     in_state(old, &[VoteState::Closed, VoteState::Announced, VoteState::Voided])?;
     let vote = next(meeting)?;
     Ok(Decided::one(asked, What::VoteRepeated { vote, repeats })?.making(vote))
@@ -66,9 +66,9 @@ pub(super) fn repeat(meeting: &Meeting, asked: &Asked, by: ParticipantId, repeat
 
 /// A vote that may still be changed, by somebody who may change it.
 fn ready(meeting: &Meeting, by: ParticipantId, vote: VoteId) -> Result<&Vote, Refusal> {
-    let found = meeting.votes.find(vote)?;
     meeting.demand(by, Deed::PrepareVote)?;
     not_closed(meeting)?;
+    let found = meeting.votes.find(vote)?;
     in_state(found, &[VoteState::Ready])?;
     Ok(found)
 }

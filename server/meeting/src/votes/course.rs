@@ -35,10 +35,9 @@ impl Meeting {
 
 /// The vote, if this person may lead it and votes may move.
 fn led(meeting: &Meeting, by: ParticipantId, vote: VoteId) -> Result<&Vote, Refusal> {
-    let found = meeting.votes.find(vote)?;
     meeting.demand(by, Deed::LeadVote)?;
     meeting.votes_move()?;
-    Ok(found)
+    meeting.votes.find(vote)
 }
 
 pub(super) fn open(
@@ -69,8 +68,8 @@ pub(super) fn open(
 }
 
 pub(super) fn close(meeting: &Meeting, asked: &Asked, by: ParticipantId, vote: VoteId) -> Result<Decided, Refusal> {
-    let found = meeting.votes.find(vote)?;
     meeting.demand(by, Deed::LeadVote)?;
+    let found = meeting.votes.find(vote)?;
     match found.state {
         // Closing again changes nothing and gives the same figures.
         VoteState::Counting | VoteState::Closed | VoteState::Announced => Decided::nothing(),
@@ -168,9 +167,9 @@ pub(super) fn confirm(meeting: &Meeting, asked: &Asked, by: ParticipantId, vote:
 
 /// A vote whose count may be looked at again: closed, not yet announced, and counted at all.
 fn checked(meeting: &Meeting, by: ParticipantId, vote: VoteId) -> Result<&Vote, Refusal> {
-    let found = meeting.votes.find(vote)?;
     meeting.demand(by, Deed::CheckCount)?;
     meeting.votes_move()?;
+    let found = meeting.votes.find(vote)?;
     in_state(found, &[VoteState::Closed])?;
     if found.is_acclamation() { Err(Refusal::not_allowed(Why::Method)) } else { Ok(found) }
 }

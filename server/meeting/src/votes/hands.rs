@@ -25,12 +25,12 @@ pub(super) fn enter_count(
     venue: VenueId,
     counts: &BTreeMap<String, u32>,
 ) -> Result<Decided, Refusal> {
+    meeting.demand(by, Deed::EnterCount)?;
+    meeting.votes_move()?;
     let found = meeting.votes.find(vote)?;
     if !meeting.venues.iter().any(|known| known.id == venue) {
         return Err(Refusal::no_such(Thing::Venue));
     }
-    meeting.demand(by, Deed::EnterCount)?;
-    meeting.votes_move()?;
     if found.is_secret() {
         return Err(Refusal::not_allowed(Why::SecretVote));
     }
@@ -67,9 +67,9 @@ pub(super) fn enter_paper(
     returned: u32,
     counts: &[BTreeMap<String, u32>],
 ) -> Result<Decided, Refusal> {
-    let found = meeting.votes.find(vote)?;
     meeting.demand(by, Deed::EnterCount)?;
     meeting.votes_move()?;
+    let found = meeting.votes.find(vote)?;
     if !found.is_rating() {
         return Err(Refusal::not_allowed(Why::Method));
     }

@@ -14,12 +14,13 @@ use crate::meeting::Meeting;
 const FEW: usize = 5;
 
 impl Meeting {
-    /// In an appraisal the rated units are heard before they are rated (003-21): a reply on the agenda
-    /// comes first, or is left out.
+    /// In an appraisal the rated units are heard before they are rated (003-21): a reply that stands
+    /// before the rating on the agenda comes first, or is left out.
     pub(super) fn reply_was_heard(&self, vote: &Vote) -> Result<(), Refusal> {
-        let waits = |item: &crate::agenda::Item| item.kind == ItemKind::Response && item.state == ItemState::Pending;
+        let before_rating = self.agenda.items.iter().take_while(|item| item.kind != ItemKind::Rating);
+        let mut replies = before_rating.filter(|item| item.kind == ItemKind::Response);
         let appraisal = self.plan.form == ConsultationForm::Appraisal && vote.is_rating();
-        if appraisal && self.agenda.items.iter().any(waits) {
+        if appraisal && replies.any(|item| item.state == ItemState::Pending) {
             let missing = vec![AgendaLack::ReplyBeforeRating];
             return Err(Refusal::not_allowed(Why::Agenda { missing }));
         }

@@ -1,6 +1,10 @@
 //! A meeting with what a room adds to it: a record of its events, sealed choices apart from them, and
 //! the votes counted when they are closed. Its clock is moved by whoever plays.
 
+#![allow(dead_code, reason = "each file of tests needs its own part of the hall")]
+
+pub mod scripts;
+
 use std::collections::BTreeMap;
 use std::fmt::Display;
 

@@ -9,7 +9,7 @@ use protocol::{
     VoteId, VoteKind, VoteMethod, VotePlan, VoteSpec, WithdrawKind,
 };
 
-use crate::hall::{Hall, NINE};
+use super::{Hall, NINE};
 
 /// Whoever may be in the hall: chair, vice chair, clerk, five members, a department, a scrutineer, a
 /// representative of the public.
@@ -75,6 +75,7 @@ fn plan() -> MeetingPlan {
         rules: Some(rules),
         venues: vec![VenuePlan { key: "main".to_owned(), name: "主会场".to_owned() }],
         participants: PEOPLE.iter().enumerate().map(participant).collect(),
+        lacks_accepted: false,
         agenda: vec![
             item("registered", ItemKind::RegisteredSpeeches),
             item("interaction", ItemKind::Interaction),

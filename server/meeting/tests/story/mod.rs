@@ -10,6 +10,7 @@ use crate::hall::{Hall, NINE};
 
 /// A story under way.
 pub struct Story {
+    /// The room it is told in.
     pub hall: Hall,
     names: PlanNames,
     now_s: i64,
@@ -55,14 +56,17 @@ impl Story {
         refusal
     }
 
+    /// What somebody is called in the meeting's books.
     pub fn id(&self, who: &str) -> ParticipantId {
         self.names.participants.get(who).copied().unwrap_or_else(|| panic!("nobody is called {who}"))
     }
 
+    /// What the plan's keys are called.
     pub fn names(&self) -> &PlanNames {
         &self.names
     }
 
+    /// The meeting as it stands.
     pub fn meeting(&self) -> &Meeting {
         &self.hall.meeting
     }
@@ -123,6 +127,7 @@ pub fn plan(votes: Vec<VoteSpec>) -> MeetingPlan {
         rules: Some(RulesOfProcedure { vote_grace_ms: 2_000, questions_max: 2, ..RulesOfProcedure::default() }),
         venues: ["主会场", "分会场"].map(|name| VenuePlan { key: name.to_owned(), name: name.to_owned() }).to_vec(),
         participants: people.map(person).to_vec(),
+        lacks_accepted: false,
         agenda: [("回应", ItemKind::Response), ("互动", ItemKind::Interaction), ("测评", ItemKind::Rating)]
             .map(item)
             .to_vec(),

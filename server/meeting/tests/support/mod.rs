@@ -23,6 +23,8 @@ pub struct Hall {
     pub meeting: Meeting,
     pub names: PlanNames,
     now: Time,
+    /// Whether the events are replayed when the story is over.
+    pub replays: bool,
     events: Vec<(Time, Event)>,
     sealed: BTreeMap<VoteId, Vec<SealedChoice>>,
 }
@@ -104,6 +106,7 @@ pub fn plan() -> MeetingPlan {
         rules: None,
         venues: vec![VenuePlan { key: "main".to_owned(), name: "主会场".to_owned() }],
         participants: people(),
+        lacks_accepted: false,
         agenda: items.map(item).into(),
         speeches: Vec::new(),
         votes: Vec::new(),
@@ -125,7 +128,7 @@ impl Hall {
     pub fn of(plan: MeetingPlan) -> Self {
         let (meeting, created, names) = Meeting::create(plan, START).expect("the plan of a story is a good one");
         let events = vec![(START, created)];
-        Self { meeting, names, now: START, events, sealed: BTreeMap::new() }
+        Self { meeting, names, now: START, replays: true, events, sealed: BTreeMap::new() }
     }
 
     /// The hall of a plan, in session, everybody here and connected, the clock at nought.
@@ -365,7 +368,7 @@ impl Hall {
 impl Drop for Hall {
     /// A replayed journal gives the same meeting.
     fn drop(&mut self) {
-        if std::thread::panicking() {
+        if std::thread::panicking() || !self.replays {
             return;
         }
         let written: Vec<String> =

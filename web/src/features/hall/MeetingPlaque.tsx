@@ -1,4 +1,5 @@
 // The plaque of a meeting: whose and which, who is here, how the connection is, and the page's switches.
+import type { ReactNode } from 'react';
 import { useKnown, useNow, useSection } from '../../meeting/hooks';
 import { Switch } from '../../ui/Button';
 import { Plaque } from '../../ui/Frame';
@@ -6,8 +7,10 @@ import { changeLook, type Look, useLook } from '../../ui/look';
 import { Drawn } from '../../ui/Marks';
 import { timeOfDay } from '../../ui/when';
 import { chooseLanguage, language, t } from '../../words';
+import { RostrumLink } from './RostrumLink';
 
-export function MeetingPlaque() {
+/** `more` stands before the facts that every page shows. */
+export function MeetingPlaque({ more }: { more?: ReactNode }) {
   const meeting = useSection('meeting');
   const roll = useSection('roll');
   return (
@@ -16,8 +19,9 @@ export function MeetingPlaque() {
       title={meeting?.title ?? t('product')}
       facts={
         <>
+          {more}
           {roll && (
-            <span className="fact">
+            <span className="fact fact-roll">
               {t('roll.expected')} <b>{roll.expected}</b> {t('roll.present')} <b>{roll.present}</b>
             </span>
           )}
@@ -27,7 +31,12 @@ export function MeetingPlaque() {
           <TimeNow />
         </>
       }
-      switches={<Switches />}
+      switches={
+        <>
+          <RostrumLink />
+          <Switches />
+        </>
+      }
     />
   );
 }
@@ -43,14 +52,14 @@ function ConnectionWord() {
   return (
     <span className="row">
       <Drawn sign={lost ? 'lost' : 'connected'} />
-      {words}
+      <span className="fact-words">{words}</span>
     </span>
   );
 }
 
 function TimeNow() {
   const now = useNow(true, 5000);
-  return <b className="fact">{timeOfDay(now)}</b>;
+  return <b className="fact fact-time">{timeOfDay(now)}</b>;
 }
 
 const NEXT_SIZE: Record<Look['size'], Look['size']> = { 0: 1, 1: 2, 2: 3, 3: 0 };
@@ -68,9 +77,9 @@ export function Switches({ sound = true }: { sound?: boolean }) {
         {t('switch.dark')}
       </Switch>
       {sound && (
-        <Switch on={look.sound} onClick={() => changeLook({ sound: !look.sound })}>
+        <button type="button" className="button switch" onClick={() => changeLook({ sound: !look.sound })}>
           {t(look.sound ? 'switch.sound_on' : 'switch.sound_off')}
-        </Switch>
+        </button>
       )}
       <button type="button" className="button switch" lang={other} onClick={() => chooseLanguage(other)}>
         {other === 'en' ? 'EN' : '中文'}

@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest';
+import type { Waiting } from '../../meeting/outbox';
+import type { Offer } from '../../protocol/Offer';
+import type { Oneself } from '../../protocol/Oneself';
+import type { SpeakerView } from '../../protocol/SpeakerView';
+import type { VoteView } from '../../protocol/VoteView';
+import { asked, askKey, type Facts, stageShows } from './desk';
+
+const LI = 23;
+
+function me(part: Partial<Oneself> = {}): Oneself {
+  return {
+    participant: LI,
+    role: 'member',
+    presence: 'present',
+    presides: false,
+    may: [],
+    places: [],
+    called: null,
+    speaking: null,
+    vote: null,
+    answers_due: [],
+    letters: [],
+    unread: [],
+    voted_up: [],
+    speeches: [],
+    undo: null,
+    ...part,
+  };
+}
+
+const holder = (part: Partial<SpeakerView>) =>
+  ({ speech: 5, participant: LI, state: 'speaking', ...part }) as SpeakerView;
+const vote = (part: Partial<VoteView> = {}) =>
+  ({ id: 1, state: 'open', spec: { method: 'electronic', objects: [] }, ...part }) as VoteView;
+
+function facts(part: Partial<Facts> = {}): Facts {
+  return {
+    me: me(),
+    state: 'in_session',
+    holder: null,
+    suspended: null,
+    answersNext: null,
+    votes: {},
+    waiting: [],
+    ...part,
+  };
+}
+
+const order = (part: Partial<Facts>) => asked(facts(part)).map((each) => each.is);
+const mine = { vote: 1, refused: null, voted: false, choice: null, order: [] };
+
+describe('what the desk asks first', () => {
+  test('floor, then the open vote, then the answer due, then being next, then check-in, then asking to speak', () => {
+    const may: Offer[] = ['respond', 'check_in', 'request_floor'];
+    expect(
+      order({
+        holder: holder({ state: 'called' }),
+        votes: { '1': vote() },
+        me: me({
+          called: 5,
+          vote: mine,
+          answers_due: ['2026-07-G01'],
+          places: [{ speech: 9, place: 1, kind: 'floor', estimate_s: null }],
+          may,
+        }),
+      }),
+    ).toEqual(['called', 'vote', 'reply', 'next', 'check_in', 'ask', 'listen']);
+  });
+
+  test('who is in the queue is told the place before being asked to ask again', () => {
+    const places = [{ speech: 9, place: 3, kind: 'floor' as const, estimate_s: 600 }];
+    expect(order({ me: me({ places, may: ['request_point_of_order'] }) })).toEqual(['queue', 'ask', 'listen']);
+  });
+
+  test('a ballot that was cast asks nothing more and gives way to being next', () => {
+    const places = [{ speech: 9, place: 1, kind: 'floor' as const, estimate_s: 600 }];
+    const voted = { ...mine, voted: true };
+    expect(order({ votes: { '1': vote() }, me: me({ vote: voted, places }) })).toEqual(['next', 'voted', 'listen']);
+  });
+
+  test('a ballot on its way is still the vote’s desk', () => {
+    const waiting = [
+      { asking: { id: 'x', seen: 1, command: { do: 'cast', vote: 1, choice: ['for'] } }, at: 0, sent: false },
+    ] as Waiting[];
+    const [first] = asked(facts({ votes: { '1': vote() }, me: me({ vote: mine }), waiting }));
+    expect(first).toMatchObject({ is: 'vote', stands: { is: 'sending', sent: false } });
+  });
+
+  test('who has no vote is not asked for one', () => {
+    const refused = { ...mine, refused: { reason: 'not_entitled' as const, why: { is: 'role' as const } } };
+    expect(order({ votes: { '1': vote() }, me: me({ vote: refused }) })).toEqual(['voted', 'listen']);
+  });
+
+  test('a scrutineer is asked for the hands, and then for the count', () => {
+    const hands = vote({ spec: { method: 'hands', objects: [] } as unknown as VoteView['spec'] });
+    expect(order({ votes: { '1': hands }, me: me({ may: ['enter_count'] }) })[0]).toBe('counts');
+    const closed = vote({ state: 'closed' });
+    expect(order({ votes: { '1': closed }, me: me({ may: ['confirm_count'] }) })[0]).toBe('confirm');
+  });
+
+  test('nothing is asked that the server does not offer', () => {
+    expect(order({ me: me({ answers_due: ['2026-07-G01'] }) })).toEqual(['listen']);
+    expect(order({ state: 'recessed', me: me({ may: ['request_floor'] }) })).toEqual(['recess', 'listen']);
+  });
+
+  test('whose speech a question interrupts stays live', () => {
+    expect(order({ suspended: holder({ state: 'paused' }), holder: holder({ participant: 4, speech: 6 }) })[0]).toBe(
+      'suspended',
+    );
+  });
+
+  test('the buttons rest whenever something else is asked, and not while the same is asked', () => {
+    const called = asked(facts({ holder: holder({ state: 'called' }), me: me({ called: 5 }) }))[0];
+    const speaking = asked(facts({ holder: holder({}), me: me({ speaking: 5 }) }))[0];
+    expect(askKey(called)).not.toBe(askKey(speaking));
+    expect(askKey(called)).toBe(askKey({ ...called }));
+  });
+});
+
+describe('what fills the stage', () => {
+  const shows = (part: Partial<Facts>, now: Partial<Parameters<typeof stageShows>[1]> = {}) =>
+    stageShows(asked(facts(part)), { replying: false, open: false, result: false, ...now });
+
+  test('one’s own speech before the vote, the vote before the reply, the reply before a result', () => {
+    expect(shows({ holder: holder({}), me: me({ speaking: 5 }) }, { open: true })).toBe('own_text');
+    expect(shows({}, { open: true, replying: true })).toBe('vote');
+    expect(shows({}, { replying: true, result: true })).toBe('reply');
+    expect(shows({}, { result: true })).toBe('result');
+    expect(shows({})).toBe('floor');
+  });
+
+  test('a department that has the floor writes its reply meanwhile', () => {
+    expect(shows({ holder: holder({}), me: me({ speaking: 5 }) }, { replying: true })).toBe('reply');
+  });
+});
