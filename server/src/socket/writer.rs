@@ -10,7 +10,7 @@ use protocol::{Answer, Malformed, Oneself, ParticipantId, SavingState, ServerMes
 use tokio::sync::{mpsc, watch};
 use tokio::time::{Interval, MissedTickBehavior, interval_at, timeout};
 
-use super::FAREWELL;
+use super::{FAREWELL, NOT_TEXT, NOT_WEBSOCKET, TOO_LONG};
 use crate::publish::{Known, Published};
 use crate::room::{Room, Signals, Standing};
 
@@ -236,9 +236,9 @@ fn reason(code: u16) -> &'static str {
         close::MALFORMED => "too many unreadable messages",
         close::REVOKED => "access revoked",
         close::VERSION => "protocol not understood",
-        1002 => "not WebSocket",
-        1007 => "not UTF-8",
-        1009 => "message too long",
+        NOT_WEBSOCKET => "not WebSocket",
+        NOT_TEXT => "not UTF-8",
+        TOO_LONG => "message too long",
         _ => "",
     }
 }
