@@ -220,3 +220,47 @@ impl Room {
 fn not_writable() -> Refusal {
     Refusal::new(Reason::ReadOnly, Why::Store)
 }
+
+#[cfg(test)]
+mod tests {
+    use protocol::Command;
+    use serde_json::json;
+
+    use super::*;
+    use crate::rooms::Rooms;
+    use crate::store::Store;
+
+    #[tokio::test]
+    async fn a_room_that_breaks_comes_back_from_its_journal_and_its_windows_stay() {
+        let folder = std::env::temp_dir().join(format!("yishiting-break-{}", uuid::Uuid::new_v4()));
+        let store = Store::open(&folder).await.expect("the folder opens");
+        let rooms = Rooms::new(store, Settings::default());
+        let plan = json!({ "code": "2026-07", "title": "养老", "form": "bimonthly", "body": "政协", "participants": [
+            { "key": "CH", "name": "周砚秋", "role": "chair" }, { "key": "CL", "name": "程小满", "role": "clerk" },
+        ]});
+        let (room, _) = rooms.create("m", serde_json::from_value(plan).expect("a plan")).await.expect("it fits");
+        let (clerk, epoch) = (ParticipantId(2), room.epoch());
+        let (entered, enters) = oneshot::channel();
+        room.tell(Input::Enter { viewer: Some(clerk), entered });
+        let (window, standing) = enters.await.expect("the room is open");
+        let before = room.ask_from(Some(window), clerk, asking("1", Command::OpenCheckIn)).await;
+
+        // What is decided in the same batch as what breaks is decided anew.
+        let (answer, answered) = oneshot::channel();
+        let answer = Box::new(move |it| drop(answer.send(it)));
+        room.tell(Input::Ask(Ask { by: clerk, window: Some(window), asking: asking("2", Command::CheckIn), answer }));
+        room.tell(Input::Break);
+        let done = answered.await.expect("an answer");
+        assert!(matches!(done.result, AnswerResult::Done(_)), "{done:?}");
+        assert_eq!(room.epoch(), epoch + 1, "viewers see a new epoch");
+        assert_eq!(*standing.borrow(), Standing::Acts, "the window stays");
+        assert!(room.meeting().is_connected(clerk));
+        assert_eq!(room.ask_from(Some(window), clerk, asking("1", Command::CloseCheckIn)).await, before);
+        rooms.shutdown().await;
+        let _ = std::fs::remove_dir_all(&folder);
+    }
+
+    fn asking(id: &str, command: Command) -> Asking {
+        Asking { id: id.to_owned(), seen: 0, command }
+    }
+}

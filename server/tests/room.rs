@@ -4,13 +4,19 @@
 mod hall;
 
 use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex};
+
+use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
 
 use hall::{
     CHAIR, CLERK, Folder, Hall, LI, MEMBERS, OPEN, SECRET, STREAM, WANG, ask, asking, cast, done, refused, row,
 };
-use meeting::Section;
-use protocol::{Answer, AnswerResult, Command, ParticipantId, Reason, SavingState, Why};
+use meeting::{SealedChoice, Section};
+use protocol::{Answer, AnswerResult, Command, ParticipantId, Reason, SavingState, Time, VoteId, Why};
 use sqlx::Row as _;
+use yishiting::journal::sqlite::SqliteJournal;
+use yishiting::journal::{Appended, Batch, Head, Journal, Opened, Unreadable};
 use yishiting::publish::Known;
 use yishiting::rooms::{OpenFault, Rooms, Settings};
 use yishiting::store::{Store, StoreFault};
@@ -294,4 +300,77 @@ fn first_item(room: &yishiting::room::Room) -> protocol::ItemId {
     let items = agenda["items"].as_array().expect("items");
     let item = items.iter().find(|it| it["kind"] == "interaction").unwrap_or(&items[0]);
     serde_json::from_value(item["id"].clone()).expect("an item's number")
+}
+
+#[tokio::test]
+async fn a_batch_in_doubt_is_answered_by_what_the_journal_says() {
+    let folder = Folder::new();
+    let store = folder.store().await;
+    let doubts = Arc::new(Doubts { journal: SqliteJournal::new(&store), next: Mutex::default() });
+    let rooms = Rooms::on(doubts.clone(), Settings::default());
+    let (room, _) = rooms.create(STREAM, hall::plan()).await.expect("the plan fits");
+    hall::gather(&room).await;
+    let epoch = room.epoch();
+
+    *doubts.next.lock().expect("no test has broken it") = Some(Doubt::Written);
+    let written = room.ask(LI, asking("w", say())).await;
+    done(&written);
+    assert_eq!(room.epoch(), epoch + 1, "the room was opened again");
+    assert_eq!(room.ask(LI, asking("w", say())).await, written);
+
+    *doubts.next.lock().expect("no test has broken it") = Some(Doubt::Lost);
+    let head = room.head();
+    let lost = room.ask(LI, asking("l", say())).await;
+    assert_eq!(refused(&lost).reason, Reason::ReadOnly);
+    assert_eq!(room.head(), head, "nothing of it is so");
+    done(&room.ask(LI, asking("l", say())).await);
+    assert_eq!(room.head().seq, head.seq + 1, "asked again it counts once");
+}
+
+/// A journal that now and then does not know what became of a batch.
+struct Doubts {
+    journal: SqliteJournal,
+    next: Mutex<Option<Doubt>>,
+}
+
+/// What in truth became of it.
+enum Doubt {
+    Written,
+    Lost,
+}
+
+impl Journal for Doubts {
+    fn append(&self, stream: &Arc<str>, epoch: u64, expected: Head, batch: Batch) -> BoxFuture<'static, Appended> {
+        match self.next.lock().expect("no test has broken it").take() {
+            None => self.journal.append(stream, epoch, expected, batch),
+            Some(Doubt::Written) => {
+                self.journal.append(stream, epoch, expected, batch).map(|_| Appended::InDoubt).boxed()
+            }
+            Some(Doubt::Lost) => std::future::ready(Appended::InDoubt).boxed(),
+        }
+    }
+
+    fn open(&self, stream: &Arc<str>) -> BoxFuture<'static, Result<Opened, OpenFault>> {
+        self.journal.open(stream)
+    }
+
+    fn alive(&self, stream: &Arc<str>, epoch: u64, at: Time) {
+        self.journal.alive(stream, epoch, at);
+    }
+
+    fn choices(&self, stream: &Arc<str>, vote: VoteId) -> BoxFuture<'static, Result<Vec<SealedChoice>, Unreadable>> {
+        self.journal.choices(stream, vote)
+    }
+
+    fn takes_writes(&self) -> BoxFuture<'static, bool> {
+        self.journal.takes_writes()
+    }
+
+    fn close(&self) -> BoxFuture<'static, ()> {
+        self.journal.close()
+    }
+}
+
+fn say() -> Command {
+    Command::Say { to: protocol::SayTo::Clerks, text: "请看会议材料".into() }
 }
