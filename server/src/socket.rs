@@ -56,7 +56,6 @@ pub struct Viewer {
 }
 
 /// Sets the limits of a socket that is about to be opened.
-#[must_use]
 pub fn limited(upgrade: WebSocketUpgrade) -> WebSocketUpgrade {
     upgrade
         .read_buffer_size(READ_BYTES)
