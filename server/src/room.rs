@@ -7,10 +7,11 @@ mod draft;
 mod live;
 mod pollers;
 mod task;
+mod watchdog;
 mod windows;
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Instant;
 
 use meeting::Meeting;
@@ -41,6 +42,7 @@ struct Inner {
     published: watch::Receiver<Arc<Published>>,
     signals: watch::Receiver<Signals>,
     connections: Arc<AtomicUsize>,
+    stalled: Arc<AtomicBool>,
 }
 
 /// The meeting as it is on disk.
@@ -106,6 +108,10 @@ pub(crate) enum Input {
     EndAccess {
         participant: ParticipantId,
         ended: oneshot::Sender<()>,
+    },
+    /// Answered by a task that turns.
+    Pulse {
+        pulse: oneshot::Sender<()>,
     },
     Stop {
         stopped: oneshot::Sender<()>,
@@ -180,6 +186,12 @@ impl Room {
     #[must_use]
     pub fn connections(&self) -> usize {
         self.inner.connections.load(Ordering::Relaxed)
+    }
+
+    /// Whether its task has stood still for a long time; it is logged when that begins and ends.
+    #[must_use]
+    pub fn is_stalled(&self) -> bool {
+        self.inner.stalled.load(Ordering::Relaxed)
     }
 
     /// What viewers are told; changes at most so many times a second.

@@ -15,6 +15,7 @@ use hall::{
 use meeting::{SealedChoice, Section};
 use protocol::{Answer, AnswerResult, Command, ParticipantId, Reason, SavingState, Time, VoteId, Why};
 use sqlx::Row as _;
+use tokio::sync::oneshot;
 use yishiting::journal::sqlite::SqliteJournal;
 use yishiting::journal::{Appended, Batch, Head, Journal, Opened, Unreadable};
 use yishiting::publish::Known;
@@ -327,6 +328,40 @@ async fn a_batch_in_doubt_is_answered_by_what_the_journal_says() {
     assert_eq!(room.head().seq, head.seq + 1, "asked again it counts once");
 }
 
+#[tokio::test]
+async fn a_room_whose_disk_is_slow_says_so_and_the_other_room_notices_nothing() {
+    let folder = Folder::new();
+    let store = folder.store().await;
+    let doubts = Arc::new(Doubts { journal: SqliteJournal::new(&store), next: Mutex::default() });
+    let quick = Settings { slow_after: QUICK, stall_after: QUICK, ..Settings::default() };
+    let rooms = Rooms::on(doubts.clone(), quick);
+    let (room, _) = rooms.create(STREAM, hall::plan()).await.expect("the plan fits");
+    let (other, _) = rooms.create("m-other", hall::plan()).await.expect("the plan fits");
+    hall::gather(&room).await;
+    hall::gather(&other).await;
+
+    let (release, held) = oneshot::channel();
+    *doubts.next.lock().expect("no test has broken it") = Some(Doubt::Held(held));
+    let late = tokio::spawn({
+        let room = room.clone();
+        async move { room.ask(LI, asking("late", say())).await }
+    });
+    let mut signals = room.signals();
+    signals.wait_for(|it| it.saving == SavingState::Slow).await.expect("the room says so");
+    while !room.is_stalled() {
+        tokio::task::yield_now().await;
+    }
+    done(&ask(&other, CLERK, say_to(LI)).await);
+    assert!(!late.is_finished(), "nothing is answered before it is on disk");
+    release.send(()).expect("the batch waits");
+    done(&late.await.expect("an answer"));
+    signals.wait_for(|it| it.saving == SavingState::Fine).await.expect("the room says so");
+    assert!(!other.is_stalled());
+}
+
+/// So short that a test need not wait for it.
+const QUICK: std::time::Duration = std::time::Duration::from_millis(20);
+
 /// A journal that now and then does not know what became of a batch.
 struct Doubts {
     journal: SqliteJournal,
@@ -337,6 +372,8 @@ struct Doubts {
 enum Doubt {
     Written,
     Lost,
+    /// Written, once the test says so.
+    Held(oneshot::Receiver<()>),
 }
 
 impl Journal for Doubts {
@@ -345,6 +382,14 @@ impl Journal for Doubts {
             None => self.journal.append(stream, epoch, expected, batch),
             Some(Doubt::Written) => {
                 self.journal.append(stream, epoch, expected, batch).map(|_| Appended::InDoubt).boxed()
+            }
+            Some(Doubt::Held(held)) => {
+                let (journal, stream) = (self.journal.clone(), stream.clone());
+                async move {
+                    held.await.expect("the test says so");
+                    journal.append(&stream, epoch, expected, batch).await
+                }
+                .boxed()
             }
             Some(Doubt::Lost) => std::future::ready(Appended::InDoubt).boxed(),
         }
@@ -369,6 +414,10 @@ impl Journal for Doubts {
     fn close(&self) -> BoxFuture<'static, ()> {
         self.journal.close()
     }
+}
+
+fn say_to(participant: ParticipantId) -> Command {
+    Command::Say { to: protocol::SayTo::One { participant }, text: "请准备发言".into() }
 }
 
 fn say() -> Command {

@@ -24,6 +24,7 @@ use super::clock::wall;
 use super::draft::Draft;
 use super::live::Live;
 use super::pollers::Pollers;
+use super::watchdog;
 use super::windows::{Standing, Windows};
 use super::{Ask, Durable, Inner, Input, Room, Signals, not_writable};
 use crate::journal::{Answered, Appended, Batch, Head, Journal, OpenFault, Opened, Unreadable};
@@ -120,7 +121,9 @@ impl Task {
         };
         task.estrange();
         tokio::spawn(task.run());
-        let inner = Inner { stream, settings, inputs, durable, published, signals, connections };
+        let stalled = Arc::default();
+        tokio::spawn(watchdog::watch(stream.clone(), inputs.downgrade(), Arc::clone(&stalled), settings.stall_after));
+        let inner = Inner { stream, settings, inputs, durable, published, signals, connections, stalled };
         Ok(Room { inner: Arc::new(inner) })
     }
 

@@ -54,6 +54,11 @@ impl Task {
                 let _ = ended.send(());
                 if was_here { self.goes(participant, Instant::now()) } else { Admitted::Nothing }
             }
+            Input::Pulse { pulse } => {
+                // A watchdog that is gone watches no more.
+                let _ = pulse.send(());
+                Admitted::Nothing
+            }
             Input::Stop { stopped } => {
                 self.stopping = Some(stopped);
                 Admitted::Nothing
