@@ -2,6 +2,7 @@
 //!
 //! [`serve`] starts everything: the store, the rooms, the registry, the routes. Tests start the same.
 
+pub mod command_line;
 pub mod config;
 pub mod demo;
 pub mod export;
@@ -61,7 +62,7 @@ pub async fn serve(listener: TcpListener, config: Config, shutdown: Cancellation
     };
     let house = Arc::new(House {
         photos: files::Photos::new(&config.data),
-        rooms: Rooms::new(store, rooms::Settings::default()),
+        rooms: Rooms::new(store.clone(), rooms::Settings::default()),
         registry,
         config,
         tickets: login::tickets::Tickets::default(),
@@ -78,6 +79,8 @@ pub async fn serve(listener: TcpListener, config: Config, shutdown: Cancellation
         if let Err(fault) = connections.await {
             tracing::error!(%fault, "taking connections ended badly");
         }
+        // Until here the folder belongs to this process alone.
+        drop(store);
     });
     Ok(Serving { address, administrator, house, ended })
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use hall::{Drawn, NINE};
 use meeting::{Act, Audience, Section, What};
 use protocol::{
-    Base, Command, ConsultationForm, OptionCount, Outcome, Problem, Reason, Refusal, RevotePolicy, Right, Role,
+    Base, Command, ConsultationForm, Offer, OptionCount, Outcome, Problem, Reason, Refusal, RevotePolicy, Right, Role,
     Secrecy, Threshold, VenueId, VoteId, VoteKind, VoteMethod, VoteResult, VoteSpec, VoteState, VoteView, Why,
 };
 use story::{Story, plan, show_of_opinion};
@@ -384,7 +384,9 @@ fn a_rating_is_void_when_more_come_back_than_were_issued() {
     story.done("主持", open(V1));
     story.done("赵一", matrix(&[Some("satisfied"), None]));
     assert_eq!(refused(&mut story, "计票", satisfied(1)), Reason::NotAllowed, "no figures while it runs");
+    assert!(!may_count(&story), "nor a form to enter them");
     closed(&mut story, V1);
+    assert!(may_count(&story), "who counts paper is offered the form once the rating is closed");
     assert_eq!(refused(&mut story, "计票", paper(1, &[&[]])), Reason::InvalidChoice, "one row for each object");
     assert_eq!(refused(&mut story, "计票", paper(1, &[&[("satisfied", 2)], &[]])), Reason::InvalidChoice);
     story.done("计票", satisfied(5));
@@ -528,6 +530,11 @@ fn choose(vote: VoteId, options: &[&str]) -> Command {
 
 fn matrix(marks: &[Option<&str>]) -> Command {
     Command::CastMatrix { vote: V1, marks: marks.iter().map(|mark| mark.map(str::to_owned)).collect() }
+}
+
+/// Whether the teller is offered to enter counts.
+fn may_count(story: &Story) -> bool {
+    story.meeting().oneself(Some(story.id("计票"))).may.contains(&Offer::EnterCount)
 }
 
 fn hands(venue: VenueId, figures: &[(&str, u32)]) -> Command {

@@ -42,6 +42,7 @@ export function Act(props: ActProps) {
   if (!offered && !keep) return null;
 
   async function press() {
+    if (busy) return;
     if (confirm !== undefined && !asks) {
       setAsks(true);
       return;
@@ -54,7 +55,7 @@ export function Act(props: ActProps) {
   }
 
   return (
-    <Button {...rest} disabled={disabled || busy || !offered} onClick={() => void press()}>
+    <Button {...rest} disabled={disabled || !offered} aria-busy={busy} onClick={() => void press()}>
       {asks ? confirm : children}
     </Button>
   );

@@ -45,6 +45,8 @@ export function PeoplePick({ label, people, chosen, onChoose, single = false, re
             type="button"
             key={one}
             className="people-pick-one"
+            // Tab goes from field to field; Backspace takes back what was chosen.
+            tabIndex={-1}
             aria-label={t('office.pick.drop', { name: nameOf(people, one) })}
             onClick={() => onChoose(chosen.filter((other) => other !== one))}
           >
@@ -66,7 +68,6 @@ export function PeoplePick({ label, people, chosen, onChoose, single = false, re
             setOpen(true);
             setAt(0);
           }}
-          onFocus={() => setOpen(true)}
           onBlur={() => {
             if (typed.trim() !== '' && found.length === 1) take(found[0]);
             setOpen(false);

@@ -77,7 +77,7 @@ export const enOffice: Record<keyof typeof zhOffice, string> = {
   'office.chair.resume_meeting': 'In recess; resume in time',
   'office.chair.close_vote': 'A vote is running',
   'office.chair.announce': 'The vote is closed. Check, then announce',
-  'office.chair.resume_speech': 'The speaker is back and waits for you',
+  'office.chair.resume_speech': 'The clock stands and waits for you',
   'office.chair.item': 'Nobody waits; go on to the next item',
   'office.chair.listen': 'Listening',
   'office.chair.closed': 'The meeting is closed',

@@ -76,7 +76,7 @@ export const zhOffice = {
   'office.chair.resume_meeting': '现在休会，请按时复会',
   'office.chair.close_vote': '表决正在进行',
   'office.chair.announce': '表决已结束，请核对后公布',
-  'office.chair.resume_speech': '发言人已回来，等您继续计时',
+  'office.chair.resume_speech': '计时停着，等您继续',
   'office.chair.item': '没有人等候，可以进入下一项',
   'office.chair.listen': '请听会',
   'office.chair.closed': '会议已经结束',

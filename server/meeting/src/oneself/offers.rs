@@ -176,7 +176,13 @@ impl Trial<'_> {
                 let one = |venue| Command::EnterCount { vote: open.id, venue, counts: BTreeMap::new() };
                 meeting.venues.iter().map(move |venue| one(venue.id))
             });
-            self.any(Offer::EnterCount, hands);
+            let ratings = meeting.votes.all().filter(|vote| vote.is_rating());
+            let papers = ratings.map(|vote| Command::EnterPaperBallots {
+                vote: vote.id,
+                returned: 0,
+                counts: vec![BTreeMap::new(); vote.spec.objects.len()],
+            });
+            self.any(Offer::EnterCount, hands.chain(papers));
         }
     }
 

@@ -10,13 +10,24 @@ export function useActiveItem(): AgendaItemView | undefined {
   return agenda?.items.find((item) => item.id === agenda.active);
 }
 
-/** `now` is said instead of the item's kind where something else happens, such as a vote. */
-export function MeetingSpine({ now }: { now?: string | undefined }) {
+export type MeetingSpineProps = {
+  /** Said instead of the item's kind where something else happens, such as a vote. */
+  now?: string | undefined;
+  /** The place in figures alone, for the screen. */
+  short?: boolean;
+};
+
+export function MeetingSpine({ now, short = false }: MeetingSpineProps) {
   const agenda = useSection('agenda');
   const meeting = useSection('meeting');
   const item = useActiveItem();
   const at = agenda && item ? agenda.items.indexOf(item) + 1 : 0;
   const title =
     now ?? (item ? t(`item_kind.${item.kind}`) : meeting ? t(`meeting_state.${meeting.state}`) : t('joining'));
-  return <Spine title={title} place={item && agenda ? t('item.place', { at, of: agenda.items.length }) : undefined} />;
+  return (
+    <Spine
+      title={title}
+      place={item && agenda ? t(short ? 'screen.place' : 'item.place', { at, of: agenda.items.length }) : undefined}
+    />
+  );
 }

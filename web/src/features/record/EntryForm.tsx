@@ -33,7 +33,9 @@ export function EntryForm({ title, ready, command, onDone, onLeave, submit, fill
     const told = await send(command());
     setBusy(false);
     if (told.is !== 'done') return;
-    setMade(told.made === null ? t('office.entry.recorded') : t('office.entry.recorded_as', { name: told.made }));
+    // Only a name, such as 2026-07-G03, means something to who reads it; a number does not.
+    const named = told.made !== null && !/^\d+$/.test(told.made);
+    setMade(!named ? t('office.entry.recorded') : t('office.entry.recorded_as', { name: told.made ?? '' }));
     onDone();
     form.current?.querySelector<HTMLElement>('input, textarea, select')?.focus();
   }

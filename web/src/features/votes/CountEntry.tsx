@@ -69,12 +69,13 @@ function VenueForm({ vote, venue, name }: { vote: VoteView; venue: VenueId; name
   );
 }
 
+/** Paper ballots come back when the electronic ones are in: once the rating is closed, before it is announced. */
 export function PaperBallots({ vote }: { vote: VoteView }) {
   const may = useMay();
   const send = useSend();
   const [returned, setReturned] = useState('');
   const [typed, setTyped] = useState<Record<string, string>[]>([]);
-  if (vote.spec.kind !== 'rating' || vote.state !== 'open' || !may('enter_count')) return null;
+  if (vote.spec.kind !== 'rating' || vote.state !== 'closed' || !may('enter_count')) return null;
   const { objects, options } = vote.spec;
   return (
     <form

@@ -100,12 +100,8 @@ function VoteActs({ vote, onCompose }: { vote: VoteView; onCompose: (vote: VoteV
   }
   return (
     <>
-      {vote.state === 'open' && (
-        <>
-          <HandCounts vote={vote} />
-          <PaperBallots vote={vote} />
-        </>
-      )}
+      <HandCounts vote={vote} />
+      <PaperBallots vote={vote} />
       <div className="row">
         {vote.state === 'closed' && <BeforeAnnouncing vote={vote} />}
         {(vote.state === 'open' || vote.state === 'closed') && <VoidVote vote={vote} />}

@@ -36,6 +36,7 @@ export function VoteStage({ vote }: { vote: VoteView }) {
         </span>
       </header>
       {vote.state === 'open' ? <Running vote={vote} /> : <ResultView vote={vote} />}
+      <PaperBallots vote={vote} />
       {vote.state === 'counting' && <p>{t('vote.counting')}</p>}
     </section>
   );
@@ -55,7 +56,6 @@ function Running({ vote }: { vote: VoteView }) {
       )}
       {vote.spec.secrecy === 'secret' && <p className="small second">{t('office.votes.secret_shows_nothing')}</p>}
       <HandCounts vote={vote} />
-      <PaperBallots vote={vote} />
       <NotVoted vote={vote} />
     </>
   );

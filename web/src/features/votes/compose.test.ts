@@ -12,6 +12,12 @@ describe('a vote is composed', () => {
     expect(lacking(fromTemplate('advisory'))).toEqual(['title', 'options']);
   });
 
+  test('another template changes everything but the words and the voters', () => {
+    const before = { ...fromTemplate('procedural_hands'), title: '满意度', entitled: ['expert' as const] };
+    const after = fromTemplate('rating', before);
+    expect(after).toEqual({ ...fromTemplate('rating'), title: '满意度', entitled: ['expert'] });
+  });
+
   test('the words typed become the vote that is asked', () => {
     const draft = fromTemplate('advisory', { title: ' 三项措施优先次序 ', entitled: ['member'], note: ' 仅供研究 ' });
     const spec = specOf({ ...draft, options: '错时共享\n\n 设备完好 \n医院微循环', choose: 2, duration: '60' });

@@ -64,7 +64,8 @@ export const TEMPLATE_NAMES = Object.keys(TEMPLATES) as Template[];
 
 /** A fresh draft; words already typed are kept. */
 export function fromTemplate(template: Template, typed?: Pick<Draft, 'title' | 'entitled' | 'note'>): Draft {
-  return { ...PLAIN, ...TEMPLATES[template], ...typed };
+  const kept = typed === undefined ? {} : { title: typed.title, entitled: typed.entitled, note: typed.note };
+  return { ...PLAIN, ...TEMPLATES[template], ...kept };
 }
 
 /** The fields of a vote that is to be changed. */

@@ -65,9 +65,11 @@ function OwnSpeech() {
   const me = useMe();
   return (
     <>
-      <Act offer="check_in" kind="outline" command={{ do: 'check_in' }}>
-        {t('desk.check_in_button')}
-      </Act>
+      {me?.presides === false && (
+        <Act offer="check_in" kind="outline" command={{ do: 'check_in' }}>
+          {t('desk.check_in_button')}
+        </Act>
+      )}
       {me?.called != null && (
         <Act kind="outline" offer="begin_speech" command={{ do: 'begin_speech', of: null, reason: null }}>
           {t('desk.begin')}

@@ -26,6 +26,7 @@ export function nextStep({ may, vote, holder, interrupted, first, item }: Seen):
   if (may('open_meeting')) return { is: 'open' };
   if (may('resume_meeting')) return { is: 'resume_meeting' };
   if (vote?.state === 'open' && vote.spec.method !== 'acclamation' && may('close_vote')) return { is: 'close_vote' };
+  if (vote?.state === 'open') return { is: 'nothing' };
   if (vote?.state === 'closed' && may('announce_vote')) return { is: 'announce' };
   if (holder?.waits_for_chair === true && may('resume_speech')) return { is: 'resume_speech' };
   if (first !== undefined && callable(may, holder, interrupted)) return { is: 'call', place: first };

@@ -2,9 +2,10 @@
 import { type Ballot, castCommand, choiceWords, exactly, isMatrix, missing } from '../../features/votes-cast/choice';
 import type { Standing } from '../../features/votes-cast/voting';
 import { useMe, usePlace, useSend } from '../../meeting/hooks';
+import type { Refusal } from '../../protocol/Refusal';
 import type { VoteView } from '../../protocol/VoteView';
 import { Button } from '../../ui/Button';
-import { Desk } from '../../ui/Frame';
+import { Desk, type DeskProps } from '../../ui/Frame';
 import { t } from '../../words';
 import { whyWords } from '../../words/refusal';
 import type { Shared } from './desk';
@@ -18,11 +19,7 @@ export function VoteDesk({
   const { session } = usePlace();
   const send = useSend();
   const me = useMe();
-  if (stands.is === 'out') {
-    return (
-      <Desk {...shared} tone="rest" sentence={outSentence(vote)} detail={outDetail(vote, whyWords(stands.refusal))} />
-    );
-  }
+  if (stands.is === 'out') return <Desk {...shared} {...outWords(vote, stands.refusal)} />;
   if (stands.is === 'sending') {
     return (
       <Desk
@@ -70,13 +67,12 @@ export function VoteDesk({
   );
 }
 
-function outSentence({ spec }: VoteView): string {
-  if (spec.method === 'acclamation') return t('desk.vote_acclamation');
-  return t('desk.vote_not');
-}
-
-function outDetail({ spec }: VoteView, why: string): string {
-  return spec.method === 'acclamation' ? t('desk.vote_acclamation_detail') : why;
+/** Nothing to press: no vote in this, or it is taken by acclamation. */
+function outWords({ spec }: VoteView, refusal: Refusal): Pick<DeskProps, 'tone' | 'sentence' | 'detail'> {
+  if (spec.method === 'acclamation' && refusal.reason !== 'not_entitled') {
+    return { tone: 'rest', sentence: t('desk.vote_acclamation'), detail: t('desk.vote_acclamation_detail') };
+  }
+  return { tone: 'rest', sentence: t('desk.vote_not'), detail: whyWords(refusal) };
 }
 
 function ballotSentence({ spec }: VoteView, ballot: Ballot): string {

@@ -22,7 +22,7 @@ export default function ScreenPage() {
       page="screen"
       plaque={<ScreenPlaque roll={shown.is !== 'roll'} />}
       bars={<Bars />}
-      spine={<MeetingSpine now={spineWords(shown)} />}
+      spine={<MeetingSpine short now={spineWords(shown)} />}
     >
       <Message shown={shown} />
     </Frame>

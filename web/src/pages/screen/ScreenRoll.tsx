@@ -6,6 +6,9 @@ export function ScreenRoll() {
   const roll = useSection('roll');
   if (!roll) return null;
   const figures = roll.announced ?? roll;
+  // People are still coming: that too few are here yet is no news.
+  const arriving = roll.announced === null && !roll.quorum;
+  const verdict = arriving ? 'screen.check_in' : figures.quorum ? 'roll.quorum_yes' : 'roll.quorum_no';
   return (
     <div className="screen-roll">
       <div className="screen-roll-whole">
@@ -19,7 +22,7 @@ export function ScreenRoll() {
             <dd className="screen-figure">{figures.present}</dd>
           </div>
         </dl>
-        <p className="song screen-quorum">{t(figures.quorum ? 'roll.quorum_yes' : 'roll.quorum_no')}</p>
+        <p className="song screen-quorum">{t(verdict)}</p>
         <p className="second">
           {t('screen.majority', { n: Math.floor(figures.expected / 2) + 1, attending: roll.in_attendance })}
         </p>
