@@ -380,6 +380,22 @@ async fn sessions_outlive_the_server() {
 }
 
 #[tokio::test]
+async fn a_folder_belongs_to_one_server_until_it_ends() {
+    let door = Door::unattended().await;
+    let start = || async {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let config = yishiting::config::Config::with_data(&door.data);
+        yishiting::serve(listener, config, door.stop.child_token()).await
+    };
+    let Err(fault) = start().await else { panic!("two servers on one folder") };
+    assert!(fault.to_string().contains("in use by another"), "{fault}");
+    let data = door.data.clone();
+    door.close().await;
+    let again = Door::with(|config| config.data.clone_from(&data)).await;
+    again.close().await;
+}
+
+#[tokio::test]
 async fn who_does_not_say_what_they_want_is_not_waited_for() {
     let door = Door::unattended().await;
     let mut slow = tokio::net::TcpStream::connect(door.serving.address).await.unwrap();
