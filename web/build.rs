@@ -72,7 +72,7 @@ fn packages_are_stale(web: &Path) -> bool {
 }
 
 fn npm(web: &Path, arguments: &[&str]) {
-    let said = Command::new("npm").args(arguments).current_dir(web).stdin(Stdio::null()).output();
+    let said = Command::new("npm").args(arguments).current_dir(web).env("NO_COLOR", "1").stdin(Stdio::null()).output();
     let line = format!("npm {}", arguments.join(" "));
     match said {
         Ok(said) if said.status.success() => {}

@@ -79,6 +79,7 @@ pub async fn serve(listener: TcpListener, config: Config, shutdown: Cancellation
         if let Err(fault) = connections.await {
             tracing::error!(%fault, "taking connections ended badly");
         }
+        store.pool().close().await;
         // Until here the folder belongs to this process alone.
         drop(store);
     });

@@ -5,6 +5,10 @@ use std::sync::OnceLock;
 
 use metrics::{Unit, describe_counter, describe_gauge, describe_histogram};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+use protocol::{AnswerResult, Reason};
+
+use crate::room::Room;
+use crate::rooms::Rooms;
 
 /// Sockets that stand.
 pub const CONNECTIONS: &str = "yishiting_connections";
@@ -16,6 +20,10 @@ pub const COMMANDS: &str = "yishiting_commands_total";
 pub const REFUSED: &str = "yishiting_refused_total";
 /// Seconds from the moment a batch is handed to the journal until it is on disk.
 pub const COMMIT_S: &str = "yishiting_commit_seconds";
+/// Transactions of the journal.
+pub const COMMITS: &str = "yishiting_commits_total";
+/// Rooms that broke and were opened again from their journal: an alarm.
+pub const ROOM_BREAKS: &str = "yishiting_room_breaks_total";
 /// HTTP requests answered, by status.
 pub const REQUESTS: &str = "yishiting_requests_total";
 /// Connections the system could not give.
@@ -37,14 +45,51 @@ pub fn begin() {
         describe_counter!(COMMANDS, "Commands answered");
         describe_counter!(REFUSED, "What was refused, by door and reason");
         describe_histogram!(COMMIT_S, Unit::Seconds, "From handing a batch to the journal until it is on disk");
+        describe_counter!(COMMITS, "Transactions of the journal");
+        describe_counter!(ROOM_BREAKS, "Rooms that broke and were opened again from their journal");
         describe_counter!(REQUESTS, "HTTP requests answered, by status");
         describe_counter!(NOT_TAKEN, "Connections the system could not give");
         Some(printer)
     });
 }
 
-/// All figures as Prometheus reads them.
+/// Counts a command's answer, and a refusal by its reason.
+pub fn count_answer(result: &AnswerResult) {
+    metrics::counter!(COMMANDS).increment(1);
+    if let AnswerResult::Refused(refusal) = result {
+        metrics::counter!(REFUSED, "door" => "room", "why" => reason(refusal.reason)).increment(1);
+    }
+}
+
+fn reason(reason: Reason) -> &'static str {
+    match reason {
+        Reason::Closed => "closed",
+        Reason::NotEntitled => "not_entitled",
+        Reason::NotPresent => "not_present",
+        Reason::AlreadyVoted => "already_voted",
+        Reason::InvalidChoice => "invalid_choice",
+        Reason::RecordingForbidden => "recording_forbidden",
+        Reason::NotAllowed => "not_allowed",
+        Reason::Unknown => "unknown",
+        Reason::Invalid => "invalid",
+        Reason::Stale => "stale",
+        Reason::TooLate => "too_late",
+        Reason::Unsupported => "unsupported",
+        Reason::SlowDown => "slow_down",
+        Reason::ReadOnly => "read_only",
+    }
+}
+
+/// All figures as Prometheus reads them, with what stands at this moment.
 #[must_use]
-pub fn printed() -> String {
+pub fn printed(rooms: &Rooms) -> String {
+    let open = rooms.all();
+    let connections: usize = open.iter().map(Room::connections).sum();
+    metrics::gauge!(ROOMS).set(figure(open.len()));
+    metrics::gauge!(CONNECTIONS).set(figure(connections));
     PRINTER.get().and_then(Option::as_ref).map(PrometheusHandle::render).unwrap_or_default()
+}
+
+fn figure(count: usize) -> f64 {
+    u32::try_from(count).unwrap_or(u32::MAX).into()
 }

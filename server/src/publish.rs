@@ -35,8 +35,11 @@ pub struct Published {
     pub meeting: Arc<Meeting>,
     boards: [Board; Audience::ALL.len()],
     seats: Arc<BTreeMap<ParticipantId, Seated>>,
-    frames: Mutex<BTreeMap<(Audience, u64), Arc<OnceLock<Option<Utf8Bytes>>>>>,
+    frames: Mutex<BTreeMap<(Audience, u64), Arc<Drawing>>>,
 }
+
+/// A frame that is drawn once, however many ask for it; nothing if there is nothing newer.
+type Drawing = OnceLock<Option<Utf8Bytes>>;
 
 /// A person's audience, and the step at which it became theirs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

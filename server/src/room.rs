@@ -7,10 +7,11 @@ mod draft;
 mod live;
 mod pollers;
 mod task;
+mod watchdog;
 mod windows;
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Instant;
 
 use meeting::Meeting;
@@ -41,6 +42,7 @@ struct Inner {
     published: watch::Receiver<Arc<Published>>,
     signals: watch::Receiver<Signals>,
     connections: Arc<AtomicUsize>,
+    stalled: Arc<AtomicBool>,
 }
 
 /// The meeting as it is on disk.
@@ -71,6 +73,7 @@ pub(crate) struct Ask {
 
 impl Ask {
     fn give(self, result: AnswerResult) {
+        crate::metrics::count_answer(&result);
         (self.answer)(Answer { id: self.asking.id, result });
     }
 }
@@ -105,6 +108,10 @@ pub(crate) enum Input {
     EndAccess {
         participant: ParticipantId,
         ended: oneshot::Sender<()>,
+    },
+    /// Answered by a task that turns.
+    Pulse {
+        pulse: oneshot::Sender<()>,
     },
     Stop {
         stopped: oneshot::Sender<()>,
@@ -181,22 +188,16 @@ impl Room {
         self.inner.connections.load(Ordering::Relaxed)
     }
 
+    /// Whether its task has stood still for a long time; it is logged when that begins and ends.
+    #[must_use]
+    pub fn is_stalled(&self) -> bool {
+        self.inner.stalled.load(Ordering::Relaxed)
+    }
+
     /// What viewers are told; changes at most so many times a second.
     #[must_use]
     pub fn published(&self) -> watch::Receiver<Arc<Published>> {
         self.inner.published.clone()
-    }
-
-    /// Waits until viewers are told everything that has been answered so far. Publishing lags behind
-    /// answering by a moment when the room is busy; who asks "what is newer" right after an answer
-    /// must not be told less than the answer said.
-    pub(crate) async fn has_told(&self) {
-        let (epoch, step) = {
-            let durable = self.inner.durable.borrow();
-            (durable.epoch, durable.head.seq)
-        };
-        // A room that has closed tells nothing more.
-        let _ = self.published().wait_for(|told| told.epoch != epoch || told.step >= step).await;
     }
 
     /// What need not be recorded.
@@ -230,4 +231,48 @@ impl Room {
 /// Nothing can be written at the moment.
 fn not_writable() -> Refusal {
     Refusal::new(Reason::ReadOnly, Why::Store)
+}
+
+#[cfg(test)]
+mod tests {
+    use protocol::Command;
+    use serde_json::json;
+
+    use super::*;
+    use crate::rooms::Rooms;
+    use crate::store::Store;
+
+    #[tokio::test]
+    async fn a_room_that_breaks_comes_back_from_its_journal_and_its_windows_stay() {
+        let folder = std::env::temp_dir().join(format!("yishiting-break-{}", uuid::Uuid::new_v4()));
+        let store = Store::open(&folder).await.expect("the folder opens");
+        let rooms = Rooms::new(store, Settings::default());
+        let plan = json!({ "code": "2026-07", "title": "养老", "form": "bimonthly", "body": "政协", "participants": [
+            { "key": "CH", "name": "周砚秋", "role": "chair" }, { "key": "CL", "name": "程小满", "role": "clerk" },
+        ]});
+        let (room, _) = rooms.create("m", serde_json::from_value(plan).expect("a plan")).await.expect("it fits");
+        let (clerk, epoch) = (ParticipantId(2), room.epoch());
+        let (entered, enters) = oneshot::channel();
+        room.tell(Input::Enter { viewer: Some(clerk), entered });
+        let (window, standing) = enters.await.expect("the room is open");
+        let before = room.ask_from(Some(window), clerk, asking("1", Command::OpenCheckIn)).await;
+
+        // What is decided in the same batch as what breaks is decided anew.
+        let (answer, answered) = oneshot::channel();
+        let answer = Box::new(move |it| drop(answer.send(it)));
+        room.tell(Input::Ask(Ask { by: clerk, window: Some(window), asking: asking("2", Command::CheckIn), answer }));
+        room.tell(Input::Break);
+        let done = answered.await.expect("an answer");
+        assert!(matches!(done.result, AnswerResult::Done(_)), "{done:?}");
+        assert_eq!(room.epoch(), epoch + 1, "viewers see a new epoch");
+        assert_eq!(*standing.borrow(), Standing::Acts, "the window stays");
+        assert!(room.meeting().is_connected(clerk));
+        assert_eq!(room.ask_from(Some(window), clerk, asking("1", Command::CloseCheckIn)).await, before);
+        rooms.shutdown().await;
+        let _ = std::fs::remove_dir_all(&folder);
+    }
+
+    fn asking(id: &str, command: Command) -> Asking {
+        Asking { id: id.to_owned(), seen: 0, command }
+    }
 }

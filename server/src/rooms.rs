@@ -24,6 +24,8 @@ pub struct Settings {
     pub signal_every: Duration,
     /// A commit that takes longer is told as slow.
     pub slow_after: Duration,
+    /// A room that does not turn for so long is told as stalled.
+    pub stall_after: Duration,
     /// While the store takes nothing, it is tried so often.
     pub trial_every: Duration,
     /// While somebody is connected, that is noted so often.
@@ -48,6 +50,7 @@ impl Default for Settings {
             publish_every: Duration::from_millis(50),
             signal_every: Duration::from_millis(500),
             slow_after: Duration::from_millis(500),
+            stall_after: Duration::from_secs(30),
             trial_every: Duration::from_secs(1),
             alive_every: Duration::from_secs(2),
             beat_every: Duration::from_secs(5),

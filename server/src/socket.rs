@@ -38,6 +38,11 @@ const WRITE_BYTES_MAX: usize = 16 * 1024 * 1024;
 /// For so long the other side may take to read a farewell and to answer it.
 const FAREWELL: Duration = Duration::from_secs(2);
 
+/// WebSocket's own close codes (RFC 6455, 7.4.1): a protocol error, text that is not UTF-8, too long.
+const NOT_WEBSOCKET: u16 = 1002;
+const NOT_TEXT: u16 = 1007;
+const TOO_LONG: u16 = 1009;
+
 /// Asked every few seconds whether the access still stands; false ends the connection for good.
 pub type Access = Arc<dyn Fn() -> BoxFuture<'static, bool> + Send + Sync>;
 
@@ -51,7 +56,6 @@ pub struct Viewer {
 }
 
 /// Sets the limits of a socket that is about to be opened.
-#[must_use]
 pub fn limited(upgrade: WebSocketUpgrade) -> WebSocketUpgrade {
     upgrade
         .read_buffer_size(READ_BYTES)
@@ -110,15 +114,17 @@ pub async fn serve(mut socket: WebSocket, room: Room, viewer: Viewer) {
         how = reader.run() => Some(how),
         _ = &mut writing => None,
     };
-    // The viewer has left the room before the farewell: that may take its time.
-    let Reader { mut stream, presence, .. } = reader;
-    drop(presence);
     if let Some(how) = how {
         ending.send_replace(Some(how));
+    }
+    // The viewer leaves the room before the farewell: that may take its time.
+    let Reader { mut stream, presence, .. } = reader;
+    drop(presence);
+    if how.is_some() {
         // A writer that broke has nothing more to say.
         let _ = writing.await;
     }
-    hear_out(&mut stream).await;
+    hear_out(&mut stream, how).await;
 }
 
 /// Greets, and waits for where the client stands.
@@ -164,13 +170,16 @@ async fn farewell(mut socket: WebSocket, ending: Ending) {
     let Some(farewell) = writer::farewell(ending) else { return };
     if let Ok(Ok(())) = timeout(FAREWELL, socket.send(farewell)).await {
         let (_sink, mut stream) = socket.split();
-        hear_out(&mut stream).await;
+        hear_out(&mut stream, Some(ending)).await;
     }
 }
 
-/// Lets the other side answer the farewell: a connection closed over unread bytes would be torn, and the
-/// farewell with it.
-async fn hear_out(stream: &mut SplitStream<WebSocket>) {
+/// Gives the other side time to read the farewell: a connection closed over unread bytes is torn, and
+/// the farewell with it. A stream that could not be read is not read again.
+async fn hear_out(stream: &mut SplitStream<WebSocket>, how: Option<Ending>) {
+    if let Some(Ending::Code(NOT_WEBSOCKET | NOT_TEXT | TOO_LONG)) = how {
+        return sleep(FAREWELL).await;
+    }
     let _ = timeout(FAREWELL, async { while let Some(Ok(_)) = stream.next().await {} }).await;
 }
 
@@ -332,12 +341,12 @@ fn heard(message: Option<Result<Message, axum::Error>>) -> Result<Heard, Ending>
 /// The close code for what is not WebSocket, not UTF-8 or too long.
 fn unreadable(fault: axum::Error) -> Ending {
     match fault.into_inner().downcast_ref::<tungstenite::Error>() {
-        Some(tungstenite::Error::Capacity(_)) => Ending::Code(1009),
-        Some(tungstenite::Error::Utf8(_)) => Ending::Code(1007),
+        Some(tungstenite::Error::Capacity(_)) => Ending::Code(TOO_LONG),
+        Some(tungstenite::Error::Utf8(_)) => Ending::Code(NOT_TEXT),
         Some(tungstenite::Error::Protocol(tungstenite::error::ProtocolError::ResetWithoutClosingHandshake)) => {
             Ending::Gone
         }
-        Some(tungstenite::Error::Protocol(_)) => Ending::Code(1002),
+        Some(tungstenite::Error::Protocol(_)) => Ending::Code(NOT_WEBSOCKET),
         _ => Ending::Gone,
     }
 }

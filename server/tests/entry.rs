@@ -332,7 +332,9 @@ async fn every_answer_carries_what_protects_the_pages() {
     let page = door.get("/setup/whatever", "").send().await.unwrap();
     assert_eq!(page.headers()["cache-control"], "no-cache");
     let figures = door.get("/metrics", "").send().await.unwrap().text().await.unwrap();
-    assert!(figures.contains("yishiting_requests_total"), "{figures}");
+    for name in ["requests_total", "refused_total", "rooms", "connections", "commit_seconds_count"] {
+        assert!(figures.contains(&format!("yishiting_{name}")), "{name} in {figures}");
+    }
     door.close().await;
 }
 
@@ -375,6 +377,22 @@ async fn sessions_outlive_the_server() {
     assert!(again.get("/admin/api/meetings", &door.office).send().await.unwrap().status().is_success());
     again.close().await;
     let _ = std::fs::remove_dir_all(data);
+}
+
+#[tokio::test]
+async fn a_folder_belongs_to_one_server_until_it_ends() {
+    let door = Door::unattended().await;
+    let start = || async {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let config = yishiting::config::Config::with_data(&door.data);
+        yishiting::serve(listener, config, door.stop.child_token()).await
+    };
+    let Err(fault) = start().await else { panic!("two servers on one folder") };
+    assert!(fault.to_string().contains("in use by another"), "{fault}");
+    let data = door.data.clone();
+    door.close().await;
+    let again = Door::with(|config| config.data.clone_from(&data)).await;
+    again.close().await;
 }
 
 #[tokio::test]

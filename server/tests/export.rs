@@ -71,6 +71,12 @@ fn the_page_is_that_of_the_standard() {
 }
 
 #[test]
+fn a_table_says_its_head_again_on_the_next_page() {
+    let document = part(&sample::minutes(), "word/document.xml");
+    assert_eq!(document.matches("<w:tblHeader />").count(), document.matches("<w:tbl>").count());
+}
+
+#[test]
 fn only_the_mark_and_the_rule_are_red() {
     let document = part(&sample::minutes(), "word/document.xml");
     let runs: Vec<&str> = document.split("<w:p ").filter(|paragraph| paragraph.contains("FF0000")).collect();

@@ -7,10 +7,10 @@
 use std::io::Cursor;
 
 use docx_rs::{
-    AlignmentType, BorderType, Docx, FieldCharType, Footer, InstrPAGE, InstrText, LineSpacing, LineSpacingType,
-    PageMargin, Paragraph, ParagraphBorder, ParagraphBorderPosition, ParagraphBorders, Run as Words, RunFonts,
-    SpecialIndentType, Tab, TabLeaderType, TabValueType, Table, TableCell, TableCellMargins, TableLayoutType, TableRow,
-    TextBorder, VAlignType, WidthType,
+    AlignmentType, BorderType, Docx, FieldCharType, Footer, HeightRule, InstrPAGE, InstrText, LineSpacing,
+    LineSpacingType, PageMargin, Paragraph, ParagraphBorder, ParagraphBorderPosition, ParagraphBorders, Run as Words,
+    RunFonts, SpecialIndentType, Tab, TabLeaderType, TabValueType, Table, TableCell, TableCellMargins, TableLayoutType,
+    TableRow, TextBorder, VAlignType, WidthType,
 };
 use protocol::{Block, ContentsEntry, Date, Paper, PeopleGroup, Run, Time};
 
@@ -30,6 +30,13 @@ const TITLE: usize = 44;
 const SMALL: usize = 28;
 /// The mark of a 纪要 is as large as fits in one line, between 一号 and 36 pt, in half points.
 const MARK: std::ops::RangeInclusive<usize> = 52..=72;
+
+/// Left and right of what stands in a cell, in twentieths of a point.
+const CELL_MARGIN: usize = 80;
+/// Lines above the title of a cover.
+const COVER_DROP: usize = 6;
+/// Height of a table's head row, in points. Only head rows have a height: by it they are found.
+const HEAD_HEIGHT: f32 = 28.0;
 
 /// The faces of official papers.
 #[derive(Clone, Copy)]
@@ -52,8 +59,14 @@ enum Face {
 /// If the archive cannot be put together; nothing in a paper leads to that.
 pub fn write(paper: &Paper) -> Result<Vec<u8>, ExportFault> {
     let mut sheet = Sheet { docx: blank(paper.dated), new_page: false };
+    if is_cover(&paper.blocks) {
+        (0..COVER_DROP).for_each(|_| sheet.put(line()));
+    }
     for (index, block) in paper.blocks.iter().enumerate() {
         let before = index.checked_sub(1).map(|index| &paper.blocks[index]);
+        if is_set_off(block, before) {
+            sheet.put(line());
+        }
         sheet.lay(block, before);
     }
     if matches!(paper.blocks.last(), None | Some(Block::Table { .. })) {
@@ -62,9 +75,39 @@ pub fn write(paper: &Paper) -> Result<Vec<u8>, ExportFault> {
     }
     let mut package = sheet.docx.build();
     package.doc_props.core = named(&package.doc_props.core, &paper.title)?;
+    package.document = heads_repeated(&package.document)?;
     let mut bytes = Cursor::new(Vec::new());
     package.pack(&mut bytes).map_err(|fault| ExportFault(fault.to_string()))?;
     Ok(bytes.into_inner())
+}
+
+/// Whether the first page holds nothing but a title and what belongs to it.
+fn is_cover(blocks: &[Block]) -> bool {
+    let page = blocks.split(|block| matches!(block, Block::PageBreak)).next().unwrap_or_default();
+    let is_title = matches!(page.first(), Some(Block::Title { .. }));
+    is_title
+        && page.len() < blocks.len()
+        && page.iter().all(|block| matches!(block, Block::Title { .. } | Block::Centred { .. } | Block::Blank))
+}
+
+/// Whether an empty line stands before a block: below the rule and below a title where text follows at
+/// once, and between two tables, which would otherwise become one.
+fn is_set_off(block: &Block, before: Option<&Block>) -> bool {
+    let is_text = !matches!(
+        block,
+        Block::Mark { .. }
+            | Block::Issue { .. }
+            | Block::Imprint { .. }
+            | Block::Title { .. }
+            | Block::Blank
+            | Block::PageBreak
+    );
+    match before {
+        Some(Block::Imprint { .. }) => is_text,
+        Some(Block::Title { .. }) => is_text && !matches!(block, Block::Centred { .. }),
+        Some(Block::Table { .. }) => matches!(block, Block::Table { .. }),
+        _ => false,
+    }
 }
 
 /// An empty document with the page, the defaults and the page numbers.
@@ -241,14 +284,16 @@ impl Sheet {
         if self.new_page {
             self.put(line());
         }
-        let grid = columns(widths, head.len().max(rows.first().map_or(0, Vec::len)));
-        let head = row(&grid, head, |_| (Face::Hei, AlignmentType::Center));
-        let rows = rows.iter().map(|cells| row(&grid, cells, |text| (Face::Fang, alignment(text))));
+        let count = head.len().max(rows.first().map_or(0, Vec::len));
+        let grid = fitted(columns(widths, count), rows);
+        let head = row(&grid, head, true, |_| (Face::Hei, AlignmentType::Center));
+        let head = head.row_height(HEAD_HEIGHT).height_rule(HeightRule::AtLeast);
+        let rows = rows.iter().map(|cells| row(&grid, cells, false, |text| (Face::Fang, alignment(text))));
         let table = Table::new(std::iter::once(head).chain(rows).collect())
             .set_grid(grid.clone())
             .layout(TableLayoutType::Fixed)
             .width(WIDTH, WidthType::Dxa)
-            .margins(TableCellMargins::new().margin(0, 80, 0, 80));
+            .margins(TableCellMargins::new().margin(0, CELL_MARGIN, 0, CELL_MARGIN));
         self.docx = std::mem::take(&mut self.docx).add_table(table);
     }
 }
@@ -263,23 +308,59 @@ fn columns(widths: &[u16], count: usize) -> Vec<usize> {
     widths.iter().map(|it| WIDTH * usize::from(*it) / sum).collect()
 }
 
-fn row(grid: &[usize], cells: &[String], look: impl Fn(&str) -> (Face, AlignmentType)) -> TableRow {
+/// The same widths, but no column narrower than its longest figure: what is missing comes from the
+/// widest column.
+fn fitted(mut grid: Vec<usize>, rows: &[Vec<String>]) -> Vec<usize> {
+    for index in 0..grid.len() {
+        let longest =
+            rows.iter().filter_map(|cells| cells.get(index)).filter(|text| is_figure(text)).map(|text| ems(text));
+        let needed = (longest.fold(0.0, f64::max) * SMALL as f64 * 10.0) as usize + 2 * CELL_MARGIN + 20;
+        let widest = (0..grid.len()).max_by_key(|it| grid[*it]).unwrap_or(index);
+        let missing = needed.saturating_sub(grid[index]).min(grid[widest] / 2);
+        if widest != index {
+            grid[widest] -= missing;
+            grid[index] += missing;
+        }
+    }
+    grid
+}
+
+/// How wide a figure is, in ems, in a wide face.
+fn ems(text: &str) -> f64 {
+    let width = |character: char| match character {
+        '.' | ',' => 0.35,
+        '%' => 1.0,
+        other if other.is_ascii() => 0.66,
+        _ => 1.0,
+    };
+    text.chars().map(width).sum()
+}
+
+fn row(grid: &[usize], cells: &[String], stays: bool, look: impl Fn(&str) -> (Face, AlignmentType)) -> TableRow {
     let cells = grid.iter().enumerate().map(|(index, width)| {
         let text = cells.get(index).map_or("", String::as_str);
         let (face, alignment) = look(text);
-        TableCell::new()
-            .width(*width, WidthType::Dxa)
-            .vertical_align(VAlignType::Center)
-            .add_paragraph(line().align(alignment).add_run(words(text, face).size(SMALL)))
+        let words = line().align(alignment).keep_next(stays).add_run(words(text, face).size(SMALL));
+        TableCell::new().width(*width, WidthType::Dxa).vertical_align(VAlignType::Center).add_paragraph(words)
     });
     TableRow::new(cells.collect()).cant_split()
 }
 
+/// Head rows come again on each page the table goes on to; the library has no word for that.
+fn heads_repeated(document: &[u8]) -> Result<Vec<u8>, ExportFault> {
+    let document = std::str::from_utf8(document).map_err(|fault| ExportFault(fault.to_string()))?;
+    Ok(document.replace("<w:trHeight ", "<w:tblHeader /><w:trHeight ").into_bytes())
+}
+
 /// Figures stand at the right, words at the left.
 fn alignment(text: &str) -> AlignmentType {
-    let is_figure = text.chars().any(|it| it.is_ascii_digit())
-        && text.chars().all(|it| it.is_ascii_digit() || matches!(it, '.' | ',' | '%' | '-' | '+'));
-    if is_figure { AlignmentType::Right } else { AlignmentType::Left }
+    if is_figure(text) { AlignmentType::Right } else { AlignmentType::Left }
+}
+
+/// Digits with signs, or with a unit of time or count behind them.
+fn is_figure(text: &str) -> bool {
+    let fits = |it: char| it.is_ascii_digit() || ".,%-+ 时分秒人次票张".contains(it);
+    text.starts_with(|it: char| it.is_ascii_digit()) && text.chars().all(fits)
 }
 
 /// A paragraph with the red rule of 10.3 below it, as wide as the type area.
@@ -389,9 +470,24 @@ mod tests {
     }
 
     #[test]
+    fn no_column_is_narrower_than_its_figures() {
+        let rows = vec![vec!["区民政局".to_owned(), "7".to_owned(), "83.3%".to_owned()]];
+        let grid = fitted(vec![5000, 3345, 500], &rows);
+        assert_eq!(grid.iter().sum::<usize>(), WIDTH);
+        assert!(grid[2] > 1000 && grid[1] == 3345, "{grid:?}");
+    }
+
+    #[test]
     fn figures_are_told_from_words() {
-        for (text, right) in [("93.6%", true), ("12", true), ("", false), ("甲", false), ("3张", false), ("-", false)]
-        {
+        for (text, right) in [
+            ("93.6%", true),
+            ("12", true),
+            ("", false),
+            ("甲", false),
+            ("12分3秒", true),
+            ("2楼甲", false),
+            ("-", false),
+        ] {
             assert_eq!(matches!(alignment(text), AlignmentType::Right), right, "{text}");
         }
     }

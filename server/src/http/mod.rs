@@ -72,6 +72,6 @@ async fn health(State(house): State<Arc<House>>) -> Response {
 }
 
 /// `GET /metrics`: figures for Prometheus.
-async fn figures() -> String {
-    crate::metrics::printed()
+async fn figures(State(house): State<Arc<House>>) -> String {
+    crate::metrics::printed(&house.rooms)
 }

@@ -13,7 +13,7 @@ use futures_util::future::BoxFuture;
 use futures_util::{FutureExt, TryStreamExt};
 use meeting::SealedChoice;
 use protocol::{ParticipantId, Time, VoteId};
-use sqlx::sqlite::{SqliteConnectOptions, SqliteRow};
+use sqlx::sqlite::SqliteRow;
 use sqlx::{ConnectOptions, Connection, QueryBuilder, Row, Sqlite, SqliteConnection, SqlitePool};
 use tokio::sync::{mpsc, oneshot};
 use tracing::error;
@@ -62,7 +62,7 @@ impl SqliteJournal {
     #[must_use]
     pub fn new(store: &Store) -> Self {
         let (works, waiting) = mpsc::unbounded_channel();
-        let writer = Writer { options: store.options().clone(), connection: None, truncate_due: false };
+        let writer = Writer { store: store.clone(), connection: None, truncate_due: false };
         tokio::spawn(writer.run(waiting));
         let file: PathBuf = store.options().get_filename().to_owned();
         Self { works, pool: store.pool().clone(), file: file.display().to_string().into() }
@@ -204,7 +204,8 @@ fn link(before: Head, row: &SqliteRow) -> Result<Recorded, String> {
 
 /// The one task that writes.
 struct Writer {
-    options: SqliteConnectOptions,
+    /// Whoever may write holds the folder.
+    store: Store,
     connection: Option<SqliteConnection>,
     /// Choices were deleted, and the write-ahead log may still hold them.
     truncate_due: bool,
@@ -227,21 +228,33 @@ enum Led {
 impl Writer {
     async fn run(mut self, mut waiting: mpsc::UnboundedReceiver<Work>) {
         let mut group = Vec::new();
-        while waiting.recv_many(&mut group, GROUP_MAX).await > 0 {
-            let closing = group.iter().any(|work| matches!(work, Work::Close { .. }));
-            self.settle(std::mem::take(&mut group)).await;
-            if closing {
-                break;
+        let mut closed = None;
+        while closed.is_none() && waiting.recv_many(&mut group, GROUP_MAX).await > 0 {
+            let mut works = Vec::with_capacity(group.len());
+            for work in group.drain(..) {
+                match work {
+                    Work::Close { closed: waits } => closed = Some(waits),
+                    work => works.push(work),
+                }
             }
+            self.settle(works).await;
         }
         if let Some(connection) = self.connection.take() {
             // What was committed is on disk already; closing only tidies.
             let _ = connection.close().await;
         }
+        // The folder is let go before anybody is told.
+        drop(self);
+        if let Some(closed) = closed {
+            let _ = closed.send(());
+        }
     }
 
     /// Commits a group. If it fails, each work gets a try of its own: one room's trouble is not all's.
     async fn settle(&mut self, group: Vec<Work>) {
+        if group.is_empty() {
+            return;
+        }
         match self.transact(&group).await {
             Ok(led) => group.into_iter().zip(led).for_each(|(work, led)| work.answer(led)),
             Err(Lost::NotWritten) if group.len() > 1 => {
@@ -260,7 +273,7 @@ impl Writer {
         let begun = Instant::now();
         let mut connection = match self.connection.take() {
             Some(connection) => connection,
-            None => self.options.connect().await.map_err(|fault| {
+            None => self.store.options().connect().await.map_err(|fault| {
                 error!(%fault, "the journal cannot be opened");
                 Lost::NotWritten
             })?,
@@ -342,11 +355,11 @@ async fn write(connection: &mut SqliteConnection, group: &[Work]) -> Result<Vec<
                 stamp(connection, stream, *epoch, *at).await?;
                 Led::Done
             }
+            Work::Close { .. } => Led::Done,
             Work::Trial { .. } => {
                 try_out(connection).await?;
                 Led::Done
             }
-            Work::Close { .. } => Led::Done,
         });
     }
     rows.insert(connection).await?;
@@ -464,8 +477,7 @@ impl Work {
             (Self::Append { appended, .. }, Led::Appended(what)) => _ = appended.send(what),
             (Self::Open { opened, .. }, Led::Opened(what)) => _ = opened.send(what),
             (Self::Trial { taken }, _) => _ = taken.send(true),
-            (Self::Close { closed }, _) => _ = closed.send(()),
-            (Self::Alive { .. } | Self::Append { .. } | Self::Open { .. }, _) => {}
+            (Self::Alive { .. } | Self::Append { .. } | Self::Open { .. } | Self::Close { .. }, _) => {}
         }
     }
 
@@ -478,8 +490,7 @@ impl Work {
             }
             Self::Open { opened, .. } => _ = opened.send(Err(OpenFault::Store)),
             Self::Trial { taken } => _ = taken.send(false),
-            Self::Close { closed } => _ = closed.send(()),
-            Self::Alive { .. } => {}
+            Self::Alive { .. } | Self::Close { .. } => {}
         }
     }
 }

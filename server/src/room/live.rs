@@ -30,8 +30,11 @@ pub(super) struct Live {
     publisher: Publisher,
     /// The meeting before the newest batch, and that batch: the next working copy, if nobody else
     /// looks at the old meeting any more.
-    spare: Option<(Arc<Meeting>, Vec<(Time, Event)>)>,
+    spare: Option<Spare>,
 }
+
+/// A meeting, and what it has not seen.
+type Spare = (Arc<Meeting>, Vec<(Time, Event)>);
 
 impl Live {
     /// The meeting of a stream, and the first that viewers are told of it.

@@ -4,11 +4,13 @@
 //! store takes writes again. If anything breaks, the room is opened once more from its journal in a new
 //! epoch; windows stay.
 
+mod presence;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::AtomicUsize;
 use std::time::{Duration, Instant};
 
 use meeting::{Act, Audience, SealedChoice, Section, count};
@@ -17,10 +19,12 @@ use tokio::sync::{mpsc, oneshot, watch};
 use tokio::time::{sleep_until, timeout};
 use tracing::{error, info, warn};
 
+use self::presence::Admitted;
 use super::clock::wall;
 use super::draft::Draft;
 use super::live::Live;
 use super::pollers::Pollers;
+use super::watchdog;
 use super::windows::{Standing, Windows};
 use super::{Ask, Durable, Inner, Input, Room, Signals, not_writable};
 use crate::journal::{Answered, Appended, Batch, Head, Journal, OpenFault, Opened, Unreadable};
@@ -117,7 +121,9 @@ impl Task {
         };
         task.estrange();
         tokio::spawn(task.run());
-        let inner = Inner { stream, settings, inputs, durable, published, signals, connections };
+        let stalled = Arc::default();
+        tokio::spawn(watchdog::watch(stream.clone(), inputs.downgrade(), Arc::clone(&stalled), settings.stall_after));
+        let inner = Inner { stream, settings, inputs, durable, published, signals, connections, stalled };
         Ok(Room { inner: Arc::new(inner) })
     }
 
@@ -219,8 +225,9 @@ impl Task {
             return self.broken(draft).await;
         }
         if draft.is_empty() {
-            let Draft { meeting, asked, .. } = draft;
+            let Draft { meeting, asked, settled, .. } = draft;
             self.live.put_back(meeting);
+            self.settled(settled);
             self.give(asked);
             return ControlFlow::Continue(());
         }
@@ -249,7 +256,7 @@ impl Task {
             && let Some(input) = self.waiting.pop_front()
         {
             match self.admit(input) {
-                Admitted::Ask(ask) => self.take(draft, ask),
+                Admitted::Ask(ask) => self.take(draft, *ask),
                 Admitted::Presence(person) => self.settle(draft, person),
                 Admitted::Nothing => {}
             }
@@ -357,10 +364,14 @@ impl Task {
         self.undrawn.extend(sections);
         self.mark = mark.or(self.mark);
         self.untold = true;
-        for person in settled {
+        self.settled(settled);
+        self.give(asked);
+    }
+
+    fn settled(&mut self, people: Vec<ParticipantId>) {
+        for person in people {
             self.estranged.remove(&person);
         }
-        self.give(asked);
     }
 
     /// Answers, and remembers the answers.
@@ -443,129 +454,6 @@ impl Task {
         }
     }
 
-    /// Notes whoever is on record as here and is not, or the other way round.
-    fn estrange(&mut self) {
-        let last_sign_at = self.live.last_sign_at;
-        let windows = &self.windows;
-        let people = self.live.estranged(|person| windows.has(person));
-        for person in people {
-            self.estranged.entry(person).or_insert(last_sign_at);
-        }
-    }
-}
-
-/// What an input leaves to be decided.
-enum Admitted {
-    Ask(Ask),
-    Presence(ParticipantId),
-    Nothing,
-}
-
-/// Windows, presence and signals: what needs no journal.
-impl Task {
-    /// Does what needs no decision.
-    fn admit(&mut self, input: Input) -> Admitted {
-        let admitted = match input {
-            Input::Ask(ask) => return Admitted::Ask(ask),
-            Input::Enter { viewer, entered } => {
-                // A window whose connection is gone already leaves by itself.
-                let _ = entered.send(self.windows.enter(viewer));
-                self.comes(viewer)
-            }
-            Input::Leave { window, heard } => self.leaves(window, heard),
-            Input::Flicker { window, flickers } => {
-                self.windows.flicker(window, flickers);
-                Admitted::Nothing
-            }
-            Input::TakeOver { window } => {
-                self.windows.take_over(window);
-                Admitted::Nothing
-            }
-            Input::PollBegins { participant, entered } => {
-                let windows = &mut self.windows;
-                let window = self.pollers.begin(participant, Instant::now(), || windows.enter(Some(participant)).0);
-                let _ = entered.send(window);
-                self.comes(Some(participant))
-            }
-            Input::PollEnds { participant } => {
-                self.pollers.end(participant, Instant::now());
-                Admitted::Nothing
-            }
-            Input::EndAccess { participant, ended } => {
-                self.pollers.forget(participant);
-                self.windows.end(participant, close::REVOKED);
-                let was_here = self.windows.forget(participant);
-                let _ = ended.send(());
-                if was_here { self.goes(participant, Instant::now()) } else { Admitted::Nothing }
-            }
-            Input::Stop { stopped } => {
-                self.stopping = Some(stopped);
-                Admitted::Nothing
-            }
-            #[cfg(test)]
-            Input::Break => panic!("told to break"),
-        };
-        self.windows_changed();
-        admitted
-    }
-
-    fn comes(&mut self, viewer: Option<ParticipantId>) -> Admitted {
-        let Some(person) = viewer else { return Admitted::Nothing };
-        self.estranged.insert(person, self.live.clock.now());
-        Admitted::Presence(person)
-    }
-
-    fn leaves(&mut self, window: super::WindowId, heard: Instant) -> Admitted {
-        match self.windows.leave(window) {
-            Some(person) => self.goes(person, heard),
-            None => Admitted::Nothing,
-        }
-    }
-
-    fn goes(&mut self, person: ParticipantId, heard: Instant) -> Admitted {
-        self.estranged.insert(person, self.live.clock.at(heard));
-        Admitted::Presence(person)
-    }
-
-    fn windows_changed(&mut self) {
-        self.told.connections.store(self.windows.len(), Ordering::Relaxed);
-        let unstable = self.windows.unstable();
-        if self.due.signal.is_none() && *unstable != *self.told.signals.borrow().unstable {
-            self.due.signal = Some(Instant::now());
-        }
-    }
-
-    /// Tells whose connection flickers; a flicker that is over before it is told is not.
-    fn signal(&mut self) {
-        if self.due.signal.is_none_or(|at| at > Instant::now()) {
-            return;
-        }
-        let unstable: Arc<[ParticipantId]> = self.windows.unstable().into();
-        let changed = self.told.signals.send_if_modified(|signals| {
-            let changes = signals.unstable != unstable;
-            signals.unstable = unstable;
-            changes
-        });
-        self.due.signal = changed.then(|| Instant::now() + self.settings.signal_every);
-    }
-
-    /// Says to the journal that somebody is here, and finds out who comes by long poll no more.
-    fn look_after_presence(&mut self) {
-        let now = Instant::now();
-        for (window, heard) in self.pollers.silent(now, self.settings.gone_after) {
-            // Goes on record with the next batch, which is pressing from here on.
-            self.leaves(window, heard);
-            self.windows_changed();
-        }
-        if self.windows.is_empty() || self.due.alive > now {
-            return;
-        }
-        self.due.alive = now + self.settings.alive_every;
-        if !self.is_read_only() {
-            self.journal.alive(&self.stream, self.live.epoch, self.live.clock.at(now));
-        }
-    }
-
     /// Draws what has changed, at most so many times a second, and the first time at once.
     async fn publish(&mut self) -> Turn {
         let now = Instant::now();
@@ -586,6 +474,16 @@ impl Task {
                 metrics::counter!("yishiting_room_breaks_total").increment(1);
                 self.reopen().await
             }
+        }
+    }
+
+    /// Notes whoever is on record as here and is not, or the other way round.
+    fn estrange(&mut self) {
+        let last_sign_at = self.live.last_sign_at;
+        let windows = &self.windows;
+        let people = self.live.estranged(|person| windows.has(person));
+        for person in people {
+            self.estranged.entry(person).or_insert(last_sign_at);
         }
     }
 }

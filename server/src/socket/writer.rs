@@ -10,7 +10,7 @@ use protocol::{Answer, Malformed, Oneself, ParticipantId, SavingState, ServerMes
 use tokio::sync::{mpsc, watch};
 use tokio::time::{Interval, MissedTickBehavior, interval_at, timeout};
 
-use super::FAREWELL;
+use super::{FAREWELL, NOT_TEXT, NOT_WEBSOCKET, TOO_LONG};
 use crate::publish::{Known, Published};
 use crate::room::{Room, Signals, Standing};
 
@@ -129,6 +129,8 @@ impl Writer {
 
     /// Everything there is to write, and whether it is the last.
     fn gather(&mut self, messages: &mut Vec<Message>) -> Option<Ending> {
+        // In this order: whoever lets go of a window says before why.
+        let let_go = self.standing.has_changed().is_err();
         let stands = *self.standing.borrow_and_update();
         while let Ok(own) = self.own.try_recv() {
             self.waiting.push(own);
@@ -149,12 +151,11 @@ impl Writer {
         }
         self.gather_published(messages);
         self.gather_signals(messages);
-        let ending = *self.ending.borrow_and_update();
-        match stands {
-            Standing::Ended(code) => Some(Ending::Code(code)),
+        match (stands, *self.ending.borrow_and_update()) {
+            (Standing::Ended(code), _) => Some(Ending::Code(code)),
+            (_, Some(ending)) => Some(ending),
             // The room's task has ended without a word.
-            _ if self.standing.has_changed().is_err() => Some(Ending::Code(close::MOVED)),
-            _ => ending,
+            (_, None) => let_go.then_some(Ending::Code(close::MOVED)),
         }
     }
 
@@ -235,9 +236,9 @@ fn reason(code: u16) -> &'static str {
         close::MALFORMED => "too many unreadable messages",
         close::REVOKED => "access revoked",
         close::VERSION => "protocol not understood",
-        1002 => "not WebSocket",
-        1007 => "not UTF-8",
-        1009 => "message too long",
+        NOT_WEBSOCKET => "not WebSocket",
+        NOT_TEXT => "not UTF-8",
+        TOO_LONG => "message too long",
         _ => "",
     }
 }

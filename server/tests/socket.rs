@@ -1,0 +1,532 @@
+//! One viewer's connection, over real sockets: what it is told, what it may ask, and how it ends.
+
+mod hall;
+
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::ws::WebSocketUpgrade;
+use axum::extract::{Path, State};
+use axum::routing::get;
+use futures_util::{FutureExt, SinkExt, StreamExt};
+use hall::{CHAIR, CLERK, Hall, LI, OPEN, WANG, ask, cast, done, refused};
+use protocol::{
+    Answer, Asking, ClientMessage, Command, Frame, Hello, MeetingState, Oneself, ParticipantId, Poll, Reason,
+    RequestKind, Resume, ServerMessage, Why, close,
+};
+use tokio::net::{TcpSocket, TcpStream};
+use tokio::sync::watch;
+use tokio_tungstenite::tungstenite::Message;
+use tokio_tungstenite::tungstenite::protocol::frame::Frame as RawFrame;
+use tokio_tungstenite::tungstenite::protocol::frame::coding::{Data, OpCode};
+use tokio_tungstenite::{MaybeTlsStream, WebSocketStream};
+use yishiting::poll::poll;
+use yishiting::room::Room;
+use yishiting::rooms::Settings;
+use yishiting::socket::{Viewer, limited, serve};
+
+#[tokio::test]
+async fn who_comes_in_is_greeted_and_shown_the_hall_and_then_what_changes() {
+    let door = Door::new().await;
+    let mut li = door.enter(LI).await;
+    assert_eq!((li.hello.epoch, li.hello.oldest, li.hello.newest), (door.hall.room.epoch(), 1, 1));
+    assert!(matches!(li.next().await, ServerMessage::Acting));
+    let frame = li.frame().await;
+    assert!(frame.whole && frame.set.contains_key("meeting"));
+    assert_eq!(li.me().await.participant, Some(LI));
+
+    let mut chair = door.enter(CHAIR).await;
+    done(&chair.ask("1", Command::OpenCheckIn).await);
+    let frame = li.frame_with("roll").await;
+    assert!(!frame.whole);
+    done(&li.ask("2", Command::CheckIn).await);
+    let again = li.ask("2", Command::CheckIn).await;
+    done(&again);
+    door.close().await;
+}
+
+#[tokio::test]
+async fn the_second_window_of_a_person_watches_until_it_takes_over() {
+    let door = Door::open().await;
+    let mut desk = door.enter(LI).await;
+    let mut phone = door.enter(LI).await;
+    assert!(matches!(desk.until(is_standing).await, ServerMessage::Acting));
+    assert!(matches!(phone.until(is_standing).await, ServerMessage::ViewOnly));
+    assert_eq!(refused(&phone.ask("1", request()).await).why, Why::ViewOnly);
+    phone.say(&ClientMessage::TakeOver).await;
+    assert!(matches!(phone.until(is_standing).await, ServerMessage::Acting));
+    assert!(matches!(desk.until(is_standing).await, ServerMessage::ViewOnly));
+    done(&ask(&door.hall.room, CHAIR, Command::OpenVote { vote: OPEN, duration_s: None }).await);
+    done(&phone.ask("2", cast(OPEN, "for")).await);
+    assert_eq!(refused(&desk.ask("3", cast(OPEN, "against")).await).why, Why::ViewOnly);
+
+    // The person is here while any window stands, and what is left acts.
+    drop(phone);
+    assert!(matches!(desk.until(is_standing).await, ServerMessage::Acting));
+    assert!(door.hall.room.meeting().is_connected(LI));
+    drop(desk);
+    door.meeting(|it| !it.is_connected(LI)).await;
+    door.close().await;
+}
+
+#[tokio::test]
+async fn a_pulled_cable_is_unstable_first_and_gone_later() {
+    let quick = Settings {
+        beat_every: Duration::from_millis(30),
+        unstable_after: Duration::from_millis(100),
+        gone_after: Duration::from_millis(250),
+        signal_every: Duration::from_millis(1),
+        ..Settings::default()
+    };
+    let door = Door::with(quick).await;
+    let mut signals = door.hall.room.signals();
+    let mut li = door.enter(LI).await;
+    door.meeting(|it| it.is_connected(LI)).await;
+    signals.wait_for(|it| it.unstable.contains(&LI)).await.expect("it flickers");
+    li.say(&ClientMessage::Beat).await;
+    signals.wait_for(|it| it.unstable.is_empty()).await.expect("it is heard again");
+    assert!(matches!(li.until(|it| matches!(it, ServerMessage::Beat { .. })).await, ServerMessage::Beat { .. }));
+    assert_eq!(li.closed().await, close::SILENT);
+    door.meeting(|it| !it.is_connected(LI)).await;
+    door.close().await;
+}
+
+#[tokio::test]
+async fn a_lost_connection_is_dropped_at_its_last_sign_of_life() {
+    let door = Door::open().await;
+    let li = door.enter(LI).await;
+    door.meeting(|it| it.is_connected(LI)).await;
+    let heard_by = door.hall.room.now();
+    drop(li);
+    door.meeting(|it| !it.is_connected(LI)).await;
+    let events = door.hall.sql("SELECT body FROM events ORDER BY seq DESC LIMIT 1").await;
+    let dropped: serde_json::Value = serde_json::from_str(sqlx::Row::get::<&str, _>(&events[0], 0)).expect("an event");
+    assert_eq!((&dropped["event"], &dropped["participant"]), (&"dropped".into(), &LI.0.into()));
+    assert!(dropped["last_sign_at"].as_i64().expect("a time") <= heard_by, "not when it was noticed");
+    door.close().await;
+}
+
+#[tokio::test]
+async fn after_a_kill_whoever_was_here_is_dropped_and_comes_back() {
+    let door = Door::open().await;
+    let li = door.enter(LI).await;
+    door.meeting(|it| it.is_connected(LI)).await;
+    let newest = door.hall.room.now();
+    let hall = door.hall.killed().await;
+    let door = Door::of(hall).await;
+    door.meeting(|it| !it.is_connected(LI)).await;
+    let events = door.hall.sql("SELECT body FROM events WHERE body LIKE '%\"dropped\"%'").await;
+    let dropped: serde_json::Value = serde_json::from_str(sqlx::Row::get::<&str, _>(&events[0], 0)).expect("an event");
+    assert!(dropped["last_sign_at"].as_i64().expect("a time") <= newest, "as far as anybody knew");
+    drop(li);
+    let mut li = door.resume(LI, Resume { protocol: 1, epoch: 1, step: 5 }).await;
+    assert!(li.frame().await.whole, "another epoch");
+    door.close().await;
+}
+
+#[tokio::test]
+async fn who_comes_back_is_told_what_is_newer() {
+    let door = Door::open().await;
+    door.told().await;
+    let mut li = door.enter(LI).await;
+    let seen = li.frame().await;
+    drop(li);
+    done(&ask(&door.hall.room, CLERK, Command::Announce { text: "茶歇十分钟".into() }).await);
+    door.told().await;
+    let mut li = door.resume(LI, Resume { protocol: 1, epoch: seen.epoch, step: seen.step }).await;
+    let frame = li.frame().await;
+    assert!(!frame.whole && frame.rows.contains_key("announcements"), "{frame:?}");
+    assert!(!frame.set.contains_key("meeting"), "{frame:?}");
+    door.close().await;
+}
+
+#[tokio::test]
+async fn a_slow_reader_skips_to_the_latest() {
+    let door = Door::open().await;
+    let mut li = door.enter(LI).await;
+    li.frame().await;
+    let text = "请各位委员围绕主题发言".repeat(40);
+    let count = 60;
+    for _ in 0..count {
+        done(&ask(&door.hall.room, CLERK, Command::Announce { text: text.clone() }).await);
+        // Each is told on its own to whoever reads.
+        door.told().await;
+    }
+    let (mut frames, mut lines) = (0, 0);
+    while lines < count {
+        let frame = li.frame().await;
+        let newer = frame.rows.get("announcements").map_or(0, |rows| rows.len());
+        lines += newer;
+        frames += usize::from(newer > 0);
+    }
+    assert_eq!(lines, count, "nothing is missing and nothing comes twice");
+    assert!(frames < count, "{frames} frames");
+    door.close().await;
+}
+
+#[tokio::test]
+async fn who_reads_nothing_is_closed_and_nobody_waits_for_them() {
+    let quick = Settings { write_within: Duration::from_millis(200), ..Settings::default() };
+    let door = Door::with(quick).await;
+    door.hall.gather().await;
+    let mut stuck = door.enter(LI).await;
+    stuck.frame().await;
+    let text = "请各位委员围绕主题发言".repeat(40);
+    // The window leaves by itself once its connection has taken nothing for too long.
+    while door.hall.room.meeting().is_connected(LI) {
+        let announced = ask(&door.hall.room, CLERK, Command::Announce { text: text.clone() }).await;
+        if let protocol::AnswerResult::Refused(refusal) = &announced.result {
+            assert_eq!(refusal.reason, Reason::SlowDown, "{refusal:?}");
+            door.pause(refusal).await;
+        }
+    }
+    door.close().await;
+}
+
+#[tokio::test]
+async fn five_unreadable_messages_in_a_minute_end_it_and_four_do_not() {
+    let door = Door::new().await;
+    let mut li = door.enter(LI).await;
+    let deep = format!("{{\"t\":\"command\",\"id\":\"a\",\"command\":{}", "[".repeat(10_000));
+    for hostile in [deep.as_str(), "{\"t\":\"beat\",\"t\":\"beat\"}", "NaN", "{\"t\":\"sing\"}"] {
+        li.send(Message::text(hostile)).await;
+        li.until(|it| matches!(it, ServerMessage::Malformed(_))).await;
+    }
+    done(&ask(&door.hall.room, CLERK, Command::OpenCheckIn).await);
+    done(&li.ask("1", Command::CheckIn).await);
+    li.send(Message::binary(vec![1, 2, 3])).await;
+    assert_eq!(li.closed().await, close::MALFORMED);
+    door.close().await;
+}
+
+#[tokio::test]
+async fn a_command_of_the_future_is_refused_with_the_versions_understood() {
+    let door = Door::new().await;
+    let mut li = door.enter(LI).await;
+    li.send(Message::text("{\"t\":\"command\",\"id\":\"f\",\"command\":{\"do\":\"levitate\",\"by\":3}}")).await;
+    let ServerMessage::Answer(answer) = li.until(|it| matches!(it, ServerMessage::Answer(_))).await else { panic!() };
+    assert_eq!(refused(&answer).reason, Reason::Unsupported);
+    assert_eq!(refused(&answer).why, Why::Versions { least: 1, most: 1 });
+    door.close().await;
+}
+
+#[tokio::test]
+async fn a_client_of_another_protocol_is_sent_to_reload() {
+    let door = Door::new().await;
+    let mut old = door.resume(LI, Resume { protocol: 0, epoch: 0, step: 0 }).await;
+    assert_eq!(old.closed().await, close::VERSION);
+    assert!(!door.hall.room.meeting().is_connected(LI));
+    door.close().await;
+}
+
+#[tokio::test]
+async fn too_long_not_text_and_not_websocket_have_their_codes() {
+    let door = Door::new().await;
+    let too_long = Message::text("x".repeat(64 * 1024 + 1));
+    assert_eq!(door.enter(LI).await.closed_over([too_long]).await, 1009);
+    // In pieces, each small, the whole too long.
+    let pieces = (0..70).map(|piece| {
+        let opcode = OpCode::Data(if piece == 0 { Data::Text } else { Data::Continue });
+        Message::Frame(RawFrame::message(vec![b'x'; 1024], opcode, false))
+    });
+    assert_eq!(door.enter(LI).await.closed_over(pieces).await, 1009);
+    let not_text = RawFrame::message(vec![0xff, 0xfe], OpCode::Data(Data::Text), true);
+    assert_eq!(door.enter(LI).await.closed_over([Message::Frame(not_text)]).await, 1007);
+    let mut reserved = RawFrame::message(b"{}".to_vec(), OpCode::Data(Data::Text), true);
+    reserved.header_mut().rsv1 = true;
+    assert_eq!(door.enter(LI).await.closed_over([Message::Frame(reserved)]).await, 1002);
+    door.close().await;
+}
+
+#[tokio::test]
+async fn a_flood_of_commands_is_cut_off_and_the_neighbour_notices_nothing() {
+    let door = Door::open().await;
+    let li = door.enter(LI).await;
+    let mut wang = door.enter(WANG).await;
+    let flood = (0..380).map(|id| {
+        let asking = Asking { id: format!("f{id}"), seen: 0, command: request() };
+        Message::text(serde_json::to_string(&ClientMessage::Command(asking)).expect("json"))
+    });
+    let code = li.closed_over(flood).await;
+    assert_eq!(code, close::FLOOD);
+    let answer = wang.ask("w", request()).await;
+    assert!(!matches!(&answer.result, protocol::AnswerResult::Refused(it) if it.reason == Reason::SlowDown));
+    door.close().await;
+}
+
+#[tokio::test]
+async fn a_revoked_access_ends_every_window_at_once() {
+    let door = Door::open().await;
+    let (mut desk, mut phone, mut wang) = (door.enter(LI).await, door.enter(LI).await, door.enter(WANG).await);
+    door.meeting(|it| it.is_connected(LI)).await;
+    door.hall.room.end_access(LI).await;
+    assert_eq!((desk.closed().await, phone.closed().await), (close::REVOKED, close::REVOKED));
+    door.meeting(|it| !it.is_connected(LI)).await;
+
+    // Whoever notices later, by asking every few seconds, comes to the same.
+    door.access.send_replace(false);
+    assert_eq!(wang.closed().await, close::REVOKED);
+    door.close().await;
+}
+
+#[tokio::test]
+async fn when_the_server_stops_everybody_is_told_to_come_back() {
+    let door = Door::open().await;
+    let (mut li, mut screen) = (door.enter(LI).await, door.screen().await);
+    assert!(matches!(screen.next().await, ServerMessage::Frame(frame) if frame.whole));
+    assert_eq!(refused(&screen.ask("1", Command::CheckIn).await).why, Why::Role);
+    door.hall.rooms.shutdown().await;
+    assert_eq!((li.closed().await, screen.closed().await), (close::MOVED, close::MOVED));
+    door.close().await;
+}
+
+#[tokio::test]
+async fn where_sockets_are_blocked_the_same_is_had_by_polling() {
+    let quick = Settings { gone_after: Duration::from_millis(200), ..Settings::default() };
+    let door = Door::with(quick).await;
+    let room = &door.hall.room;
+    let viewer = door.viewer(Some(CLERK));
+    let mut first = Poll { protocol: 1, epoch: 0, step: 0, commands: Vec::new(), wait_ms: 0 };
+    first.commands = vec![hall::asking("1", Command::OpenCheckIn), hall::asking("2", Command::CheckIn)];
+    let polled = poll(room, &viewer, first).await;
+    assert!(polled.frame.whole);
+    assert_eq!(polled.answers.iter().map(|it| it.id.as_str()).collect::<Vec<_>>(), ["1", "2"]);
+    polled.answers.iter().for_each(done);
+    assert!(room.meeting().is_connected(CLERK));
+
+    let step = room.head().seq;
+    let mut published = room.published();
+    let epoch = published.wait_for(|it| it.step >= step).await.expect("it is told").epoch;
+    let next = Poll { protocol: 1, epoch, step, commands: Vec::new(), wait_ms: 25_000 };
+    let waiting = poll(room, &viewer, next);
+    let opening = ask(room, CHAIR, Command::CheckIn);
+    let (polled, opened) = tokio::join!(waiting, opening);
+    done(&opened);
+    assert!(!polled.frame.whole && polled.frame.step > step, "answered as soon as there is something");
+
+    door.meeting(|it| !it.is_connected(CLERK)).await;
+    door.close().await;
+}
+
+/// A hall that is reached through sockets.
+struct Door {
+    hall: Hall,
+    address: std::net::SocketAddr,
+    access: watch::Sender<bool>,
+}
+
+/// A window on the hall.
+struct Window {
+    socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
+    hello: Hello,
+}
+
+impl Door {
+    async fn new() -> Self {
+        Self::with(Settings::default()).await
+    }
+
+    /// Everybody checked in, the meeting in session.
+    async fn open() -> Self {
+        let quick = Settings { access_every: Duration::from_millis(50), ..Settings::default() };
+        let door = Self::with(quick).await;
+        door.hall.gather().await;
+        assert_eq!(door.hall.room.meeting().state(), MeetingState::InSession);
+        door
+    }
+
+    async fn with(settings: Settings) -> Self {
+        Self::of(Hall::with(settings).await).await
+    }
+
+    async fn of(hall: Hall) -> Self {
+        let (access, stands) = watch::channel(true);
+        let app = Router::new().route("/{viewer}", get(upgrade)).with_state((hall.room.clone(), stands));
+        // Small buffers, so that who does not read is noticed soon.
+        let socket = TcpSocket::new_v4().expect("a socket");
+        socket.set_send_buffer_size(8 * 1024).expect("a small buffer");
+        socket.bind("127.0.0.1:0".parse().expect("an address")).expect("a free port");
+        let listener = socket.listen(64).expect("it listens");
+        let address = listener.local_addr().expect("an address");
+        tokio::spawn(axum::serve(listener, app).into_future());
+        Self { hall, address, access }
+    }
+
+    fn viewer(&self, participant: Option<ParticipantId>) -> Viewer {
+        viewer(participant, self.access.subscribe())
+    }
+
+    async fn enter(&self, who: ParticipantId) -> Window {
+        self.resume(who, Resume { protocol: 1, epoch: 0, step: 0 }).await
+    }
+
+    async fn resume(&self, who: ParticipantId, resume: Resume) -> Window {
+        self.connect(who.0, resume).await
+    }
+
+    async fn screen(&self) -> Window {
+        self.connect(0, Resume { protocol: 1, epoch: 0, step: 0 }).await
+    }
+
+    async fn connect(&self, who: u32, resume: Resume) -> Window {
+        let socket = TcpSocket::new_v4().expect("a socket");
+        socket.set_recv_buffer_size(8 * 1024).expect("a small buffer");
+        let stream = MaybeTlsStream::Plain(socket.connect(self.address).await.expect("a connection"));
+        let url = format!("ws://{}/{who}", self.address);
+        let (socket, _) = tokio_tungstenite::client_async(url, stream).await.expect("a socket");
+        let hello = Hello {
+            oldest: 0,
+            newest: 0,
+            release: String::new(),
+            now: 0,
+            epoch: 0,
+            step: 0,
+            beat_ms: 0,
+            message_bytes_max: 0,
+        };
+        let mut window = Window { socket, hello };
+        let ServerMessage::Hello(hello) = window.next().await else { panic!("no greeting") };
+        window.hello = hello;
+        window.say(&ClientMessage::Resume(resume)).await;
+        window
+    }
+
+    /// Until the meeting is so.
+    async fn meeting(&self, is_so: impl Fn(&meeting::Meeting) -> bool) {
+        self.hall.room.published().wait_for(|it| is_so(&it.meeting)).await.expect("the room is open");
+    }
+
+    /// Until everybody has been told what is so.
+    async fn told(&self) {
+        let step = self.hall.room.head().seq;
+        self.hall.room.published().wait_for(|it| it.step >= step).await.expect("the room is open");
+    }
+
+    /// As long as the server asks for.
+    async fn pause(&self, refusal: &protocol::Refusal) {
+        let Why::RetryAfter { retry_after_ms } = refusal.why else { panic!("{refusal:?}") };
+        tokio::time::sleep(Duration::from_millis(retry_after_ms.into())).await;
+    }
+
+    async fn close(self) {
+        self.hall.rooms.shutdown().await;
+    }
+}
+
+async fn upgrade(
+    Path(who): Path<u32>,
+    State((room, stands)): State<(Room, watch::Receiver<bool>)>,
+    socket: WebSocketUpgrade,
+) -> axum::response::Response {
+    let viewer = viewer((who > 0).then_some(ParticipantId(who)), stands);
+    limited(socket).on_upgrade(|socket| serve(socket, room, viewer))
+}
+
+fn viewer(participant: Option<ParticipantId>, stands: watch::Receiver<bool>) -> Viewer {
+    let access = move || {
+        let stands = *stands.borrow();
+        async move { stands }.boxed()
+    };
+    Viewer { participant, access: std::sync::Arc::new(access) }
+}
+
+impl Window {
+    async fn send(&mut self, message: Message) {
+        self.socket.send(message).await.expect("the socket is open");
+    }
+
+    async fn say(&mut self, message: &ClientMessage) {
+        self.send(Message::text(serde_json::to_string(message).expect("json"))).await;
+    }
+
+    async fn next(&mut self) -> ServerMessage {
+        loop {
+            match self.socket.next().await.expect("the socket is open").expect("a message") {
+                Message::Text(words) => return serde_json::from_str(&words).expect("a message of the protocol"),
+                Message::Ping(_) | Message::Pong(_) => {}
+                other => panic!("{other:?}"),
+            }
+        }
+    }
+
+    async fn until(&mut self, is_it: impl Fn(&ServerMessage) -> bool) -> ServerMessage {
+        loop {
+            let message = self.next().await;
+            if is_it(&message) {
+                return message;
+            }
+        }
+    }
+
+    async fn frame(&mut self) -> Frame {
+        let ServerMessage::Frame(frame) = self.until(|it| matches!(it, ServerMessage::Frame(_))).await else {
+            panic!()
+        };
+        frame
+    }
+
+    async fn frame_with(&mut self, section: &str) -> Frame {
+        loop {
+            let frame = self.frame().await;
+            if frame.set.contains_key(section) || frame.rows.contains_key(section) {
+                return frame;
+            }
+        }
+    }
+
+    async fn me(&mut self) -> Oneself {
+        let ServerMessage::Me { me } = self.until(|it| matches!(it, ServerMessage::Me { .. })).await else { panic!() };
+        *me
+    }
+
+    async fn ask(&mut self, id: &str, command: Command) -> Answer {
+        self.say(&ClientMessage::Command(hall::asking(id, command))).await;
+        loop {
+            if let ServerMessage::Answer(answer) = self.next().await
+                && answer.id == id
+            {
+                return answer;
+            }
+        }
+    }
+
+    /// Sends these, reading meanwhile as browsers do, and says with which code the server closed it.
+    async fn closed_over(self, messages: impl IntoIterator<Item = Message>) -> u16 {
+        let (mut out, incoming) = self.socket.split();
+        let sending = async {
+            for message in messages {
+                if out.send(message).await.is_err() {
+                    break;
+                }
+            }
+            std::future::pending::<()>().await;
+        };
+        tokio::select! { () = sending => 0, code = close_code(incoming) => code }
+    }
+
+    /// The code with which the server closed it.
+    async fn closed(&mut self) -> u16 {
+        close_code(&mut self.socket).await
+    }
+}
+
+async fn close_code<S>(mut socket: S) -> u16
+where
+    S: futures_util::Stream<Item = Result<Message, tokio_tungstenite::tungstenite::Error>> + Unpin,
+{
+    loop {
+        match socket.next().await.expect("a farewell") {
+            Ok(Message::Close(Some(farewell))) => return farewell.code.into(),
+            Ok(_) => {}
+            Err(fault) => panic!("torn without a farewell: {fault}"),
+        }
+    }
+}
+
+fn is_standing(message: &ServerMessage) -> bool {
+    matches!(message, ServerMessage::Acting | ServerMessage::ViewOnly)
+}
+
+fn request() -> Command {
+    Command::RequestFloor { kind: RequestKind::Floor }
+}
