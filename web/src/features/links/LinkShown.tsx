@@ -12,7 +12,8 @@ export function LinkShown({ name, url }: { name: string; url: string }) {
       <p className="link-address">
         <a href={whole}>{whole}</a>
       </p>
-      <div className="row">
+      {/* Browsers withhold the clipboard from pages that came over plain http; the address is then copied by hand. */}
+      {navigator.clipboard !== undefined && (
         <Button
           onClick={async () => {
             await navigator.clipboard.writeText(whole);
@@ -21,7 +22,7 @@ export function LinkShown({ name, url }: { name: string; url: string }) {
         >
           {t(copied ? 'office.links.copied' : 'office.links.copy')}
         </Button>
-      </div>
+      )}
     </div>
   );
 }
