@@ -334,7 +334,6 @@ export const en: Record<keyof typeof zh, string> = {
   'tab.votes': 'Votes',
   'tab.record': 'Consensus',
   'tab.people': 'Roll',
-  'tab.rostrum': 'Rostrum',
   'tab.papers': 'Papers',
   'tabs.label': 'Papers of the hall',
   'agenda.title': 'Agenda',

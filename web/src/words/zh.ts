@@ -333,7 +333,6 @@ export const zh = {
   'tab.votes': '表决',
   'tab.record': '共识',
   'tab.people': '名册',
-  'tab.rostrum': '主持',
   'tab.papers': '文件',
   'tabs.label': '会场资料',
   'agenda.title': '议程',

@@ -136,11 +136,18 @@ function Matrix({ vote, ballot, onBallot, stands }: Inside) {
   const me = useMe();
   const { spec } = vote;
   const free = mayPress(stands);
+  // Of a secret rating that was cast nothing is known here, so nothing is shown as marked.
+  const known = stands?.is !== 'cast' || (me?.vote?.choice ?? null) !== null;
   const columns: (string | null)[] = [...spec.options, null];
   const wordOf = (option: string | null) => (option === null ? t('vote.blank') : optionWords(option));
   return (
     <div className="table-around sheet">
       {stands?.is === 'out' && <p className="strong">{whyWords(stands.refusal)}</p>}
+      {!known && (
+        <p className="strong">
+          <Drawn sign="lock" /> {t('vote.cast')}
+        </p>
+      )}
       <table className="table matrix">
         <caption className="hidden-words">{spec.title}</caption>
         <thead>
@@ -164,10 +171,13 @@ function Matrix({ vote, ballot, onBallot, stands }: Inside) {
                       type="radio"
                       name={`vote-${vote.id}-${object}`}
                       aria-label={`${spec.objects[object]}：${wordOf(option)}`}
-                      checked={ballot.marks[object] === option}
+                      checked={known && ballot.marks[object] === option}
                       disabled={!free}
                       onChange={() => onBallot(mark(ballot, object, option))}
                     />
+                    <span className="matrix-word" aria-hidden="true">
+                      {wordOf(option)}
+                    </span>
                   </label>
                 </td>
               ))}

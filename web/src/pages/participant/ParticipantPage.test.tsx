@@ -132,6 +132,15 @@ describe('a participant at the desk', () => {
     expect(sent).toEqual([{ do: 'cast', vote: 1, choice: ['设备完好'] }]);
   });
 
+  test('of a secret rating that was cast nothing is shown as marked', () => {
+    const spec = { ...vote.spec, kind: 'rating', secrecy: 'secret', objects: ['住建局'], options: ['satisfied'] };
+    const refused = { reason: 'already_voted' as const, why: { is: 'vote_state' as const } };
+    const mine = { vote: 1, refused, voted: true, choice: null, order: [0] };
+    show({ vote: mine }, { hall: hall({ rows: { votes: { '1': { ...vote, spec } } } }) });
+    expect(screen.getAllByRole('radio').filter((mark) => (mark as HTMLInputElement).checked)).toEqual([]);
+    expect(screen.getByText('已提交')).toBeTruthy();
+  });
+
   test('withdrawing asks once more', () => {
     const sent = show({ places: [{ speech: 9, place: 3, kind: 'floor', estimate_s: null }] });
     press('撤回申请');

@@ -52,12 +52,16 @@ function Participant({ me }: { me: Oneself }) {
     waiting,
   });
 
+  // Who is asked whether a count is right sees the figures before the others do.
+  const counted = all.find((each) => each.is === 'confirm')?.vote ?? null;
+  const result = counted ?? announced;
+
   const [ballot, setBallot] = useBallot(open, me);
   const writing = useReply(me);
   // In the item of responses the form is at hand; elsewhere whoever replies asks for it.
   const [wantsForm, setWantsForm] = useState<boolean | null>(null);
   const replying = writing.suggestion !== null && (wantsForm ?? item?.kind === 'response');
-  const shows = stageShows(all, { replying, open: open !== null, result: announced !== null });
+  const shows = stageShows(all, { replying, open: open !== null, result: result !== null });
 
   return (
     <Frame
@@ -78,7 +82,7 @@ function Participant({ me }: { me: Oneself }) {
       side={<Side shows={shows} replying={writing} onReplying={() => setWantsForm(true)} />}
       desk={<ParticipantDesk all={all} ballot={ballot} writing={writing} shows={shows} onReplying={setWantsForm} />}
     >
-      <Stage shows={shows} vote={open ?? announced} ballot={ballot} onBallot={setBallot} writing={writing} />
+      <Stage shows={shows} vote={open ?? result} ballot={ballot} onBallot={setBallot} writing={writing} />
     </Frame>
   );
 }

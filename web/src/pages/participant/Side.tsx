@@ -15,31 +15,13 @@ import { PeopleList } from '../../features/roll/PeopleList';
 import { nameOf } from '../../features/roll/people';
 import { Talk } from '../../features/talk/Talk';
 import { useMay, useMe, useRows } from '../../meeting/hooks';
-import type { Offer } from '../../protocol/Offer';
 import { Act } from '../../ui/Act';
 import { type Tab, Tabs } from '../../ui/Tabs';
 import { t } from '../../words';
 import type { StageShows } from './desk';
 import type { Writing } from './ParticipantPage';
 
-const Rostrum = lazy(() => import('./Rostrum'));
 const PapersPanel = lazy(() => import('../../features/papers/PapersPanel').then((m) => ({ default: m.PapersPanel })));
-
-/** Acts on the floor that a vice chair is offered while another presides. */
-const ROSTRUM: readonly Offer[] = [
-  'call',
-  'extend_speech',
-  'pause_speech',
-  'resume_speech',
-  'skip_speaker',
-  'cut_off_speech',
-  'defer_speaker',
-  'interpose_question',
-  'reorder_queue',
-  'reject_request',
-  'begin_speech_of',
-  'finish_speech_of',
-];
 
 function later(panel: ReactNode) {
   return <Suspense fallback={<p role="status">{t('page.loading')}</p>}>{panel}</Suspense>;
@@ -66,7 +48,6 @@ export function Side({ shows, replying, onReplying }: SideProps) {
     { key: 'record', words: t('tab.record'), panel: () => <Points /> },
     { key: 'people', words: t('tab.people'), panel: () => <PeopleList /> },
   ];
-  if (ROSTRUM.some(may)) tabs.unshift({ key: 'rostrum', words: t('tab.rostrum'), panel: () => later(<Rostrum />) });
   if (may('export_papers')) tabs.push({ key: 'papers', words: t('tab.papers'), panel: () => later(<PapersPanel />) });
   // While a vote runs the queue leaves, and a word to the clerk is at hand.
   const voting = shows === 'vote';

@@ -17,7 +17,7 @@ import type { Writing } from './ParticipantPage';
 
 export type StageProps = {
   shows: StageShows;
-  /** The open vote, or the one announced last. */
+  /** The open vote, or the one whose figures are shown. */
   vote: VoteView | null;
   ballot: Ballot;
   onBallot: (ballot: Ballot) => void;
