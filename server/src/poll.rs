@@ -17,9 +17,6 @@ use crate::socket::{Viewer, hello, unsupported};
 /// A poll is answered after this time at the latest: proxies cut what is silent for a minute.
 const WAIT_MAX: Duration = Duration::from_secs(25);
 
-/// What is on disk is drawn many times faster than this; a room that breaks meanwhile answers as it is.
-const DRAWN_WITHIN: Duration = Duration::from_secs(1);
-
 /// Does the commands in their order, then answers what is newer, waiting for it if asked to. A poll is a
 /// sign of life.
 pub async fn poll(room: &Room, viewer: &Viewer, poll: Poll) -> Polled {
@@ -35,9 +32,7 @@ pub async fn poll(room: &Room, viewer: &Viewer, poll: Poll) -> Polled {
         answers.push(ask(room, presence.as_ref(), asking).await);
     }
     // Who polls sees at least what was so when they asked, their own commands among it.
-    let (epoch, step) = (room.epoch(), room.head().seq);
-    let is_drawn = |published: &std::sync::Arc<Published>| (published.epoch, published.step) >= (epoch, step);
-    let _ = timeout(DRAWN_WITHIN, room.published().wait_for(is_drawn)).await;
+    room.told().await;
     let is_news = |published: &std::sync::Arc<Published>| {
         published.frame(viewer.participant, known).is_some() || oneself(&published.meeting, viewer) != seen
     };

@@ -33,6 +33,8 @@ pub struct Published {
     pub step: u64,
     /// The meeting at this step.
     pub meeting: Arc<Meeting>,
+    /// The head of the record's chain that is shown: when a vote or the meeting was last closed.
+    pub head: Option<ChainHead>,
     boards: [Board; Audience::ALL.len()],
     seats: Arc<BTreeMap<ParticipantId, Seated>>,
     frames: Mutex<BTreeMap<(Audience, u64), Arc<Drawing>>>,
@@ -146,6 +148,7 @@ struct Place {
 /// Draws what a room's viewers are told, for one epoch.
 pub struct Publisher {
     epoch: u64,
+    head: Option<ChainHead>,
     boards: [Board; Audience::ALL.len()],
     seats: Arc<BTreeMap<ParticipantId, Seated>>,
 }
@@ -154,7 +157,7 @@ impl Publisher {
     /// Nothing has been drawn in this epoch.
     #[must_use]
     pub fn new(epoch: u64) -> Self {
-        Self { epoch, boards: Default::default(), seats: Arc::default() }
+        Self { epoch, head: None, boards: Default::default(), seats: Arc::default() }
     }
 
     /// Draws these sections at this step, and the head of the chain where it is to be shown.
@@ -177,11 +180,15 @@ impl Publisher {
                 board.put(HEAD, true, step, drawn);
             }
         }
+        if let Some(head) = head {
+            self.head = Some(head.clone());
+        }
         self.seat(meeting, step);
         Published {
             epoch: self.epoch,
             step,
             meeting: meeting.clone(),
+            head: self.head.clone(),
             boards: self.boards.clone(),
             seats: self.seats.clone(),
             frames: Mutex::default(),

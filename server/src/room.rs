@@ -12,11 +12,12 @@ mod windows;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use meeting::Meeting;
 use protocol::{Answer, AnswerResult, Asking, ChainHead, ParticipantId, Reason, Refusal, SavingState, Why};
 use tokio::sync::{mpsc, oneshot, watch};
+use tokio::time::timeout;
 
 pub use self::clock::{Clock, wall};
 pub(crate) use self::task::Task;
@@ -25,6 +26,9 @@ pub use self::windows::{Standing, WindowId};
 use crate::journal::Head;
 use crate::publish::Published;
 use crate::rooms::Settings;
+
+/// What is on disk is drawn many times faster than this.
+const DRAWN_WITHIN: Duration = Duration::from_secs(1);
 
 /// A way to a room. Cheap to clone.
 #[derive(Clone)]
@@ -198,6 +202,17 @@ impl Room {
     #[must_use]
     pub fn published(&self) -> watch::Receiver<Arc<Published>> {
         self.inner.published.clone()
+    }
+
+    /// What viewers are told once everything is drawn that has been answered so far: publishing lags
+    /// behind answering by a moment when the room is busy.
+    pub async fn told(&self) -> Arc<Published> {
+        let (epoch, step) = (self.epoch(), self.head().seq);
+        let mut published = self.published();
+        let is_drawn = |it: &Arc<Published>| (it.epoch, it.step) >= (epoch, step);
+        // A room that breaks meanwhile answers as it is.
+        let _ = timeout(DRAWN_WITHIN, published.wait_for(is_drawn)).await;
+        published.borrow().clone()
     }
 
     /// What need not be recorded.

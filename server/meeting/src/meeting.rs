@@ -128,14 +128,15 @@ impl Meeting {
         self.votes.counting()
     }
 
-    /// The vote whose sealed choices are to be wiped together with this event.
+    /// The votes whose sealed choices are to be wiped together with this event: of one that is announced
+    /// or voided, and at the close of the meeting of all, for nobody counts again behind it.
     #[must_use]
-    pub fn wipes(&self, event: &Event) -> Option<VoteId> {
+    pub fn wipes(&self, event: &Event) -> Vec<VoteId> {
+        let secret = self.votes.all().filter(|vote| vote.is_secret()).map(|vote| vote.id);
         match &event.what {
-            What::VoteAnnounced { vote } | What::VoteVoided { vote, .. } => {
-                self.votes.get(*vote).filter(|vote| vote.is_secret()).map(|vote| vote.id)
-            }
-            _ => None,
+            What::VoteAnnounced { vote } | What::VoteVoided { vote, .. } => secret.filter(|it| it == vote).collect(),
+            What::Closed => secret.collect(),
+            _ => Vec::new(),
         }
     }
 

@@ -10,7 +10,7 @@ mod words;
 
 use std::collections::BTreeMap;
 
-use protocol::{Archive, Date, Paper, ParticipantId, ParticipantView, SpeechView, Time, Version};
+use protocol::{Archive, Block, ChainHead, Date, Paper, ParticipantId, ParticipantView, SpeechView, Time, Version};
 
 use crate::meeting::Meeting;
 
@@ -25,6 +25,18 @@ pub fn minutes(meeting: &Meeting, version: Version) -> Paper {
 pub fn speeches(meeting: &Meeting, version: Version) -> Paper {
     speeches::draft(&Source::new(meeting, version))
 }
+
+/// The paper with the head of the record's chain printed at its end, so that any two people can compare
+/// what they hold. The chain is kept outside the meeting, so the head comes in from there.
+#[must_use]
+pub fn with_head(mut paper: Paper, head: &ChainHead) -> Paper {
+    let short: String = head.hash.chars().take(HEAD_CHARS).collect();
+    paper.blocks.push(Block::led_by("记录校验：", format!("{short}（第{}条）", head.seq)));
+    paper
+}
+
+/// As many characters of a head as people compare by eye.
+const HEAD_CHARS: usize = 8;
 
 /// What a paper is drafted from.
 struct Source {

@@ -37,6 +37,14 @@ fn text(hall: &Hall) -> String {
 }
 
 #[test]
+fn the_head_of_the_record_stands_at_the_end_of_the_minutes() {
+    let hall = opened();
+    let head = protocol::ChainHead { seq: 412, hash: "3f9a2c1b00ffee".to_owned() };
+    let paper = meeting::with_head(minutes(&hall.meeting, Version::Public), &head);
+    assert!(paper.text().trim_end().ends_with("记录校验：3f9a2c1b（第412条）"));
+}
+
+#[test]
 fn sections_without_content_are_left_out_and_the_numbers_stay_consecutive() {
     let mut hall = opened();
     assert!(headings(&hall).is_empty());

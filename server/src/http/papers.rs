@@ -7,13 +7,13 @@ use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
-use meeting::Meeting;
 use protocol::{Archive, EntryRefusal, Paper, PaperKind, Version};
 use serde::Deserialize;
 
 use super::house::{House, Sitter};
 use super::refused::Refused;
 use crate::export;
+use crate::publish::Published;
 
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
@@ -47,20 +47,21 @@ pub async fn paper(
         "public" => Version::Public,
         _ => return Err(EntryRefusal::NotFound.into()),
     };
-    let state = sitter.room(&house).await?.meeting();
-    sitter.may(&state, |meeting, who| meeting.may_export(who))?;
-    if version == Version::Public && !state.is_public() {
+    let told = sitter.room(&house).await?.told().await;
+    sitter.may(&told.meeting, |meeting, who| meeting.may_export(who))?;
+    if version == Version::Public && !told.meeting.is_public() {
         return Err(EntryRefusal::NotPublic.into());
     }
     // Drafting and laying out a long meeting takes a while; no socket waits for it.
-    let answer = tokio::task::spawn_blocking(move || answer(&state, kind, version, laid_out)).await;
+    let answer = tokio::task::spawn_blocking(move || answer(&told, kind, version, laid_out)).await;
     answer.map_err(|fault| Refused::fault("drafting a paper", &fault))?
 }
 
-fn answer(meeting: &Meeting, kind: PaperKind, version: Version, laid_out: bool) -> Result<Response, Refused> {
-    let paper = match kind {
-        PaperKind::Minutes => meeting::minutes(meeting, version),
-        PaperKind::Speeches => meeting::speeches(meeting, version),
+fn answer(told: &Published, kind: PaperKind, version: Version, laid_out: bool) -> Result<Response, Refused> {
+    let paper = match (kind, &told.head) {
+        (PaperKind::Minutes, Some(head)) => meeting::with_head(meeting::minutes(&told.meeting, version), head),
+        (PaperKind::Minutes, None) => meeting::minutes(&told.meeting, version),
+        (PaperKind::Speeches, _) => meeting::speeches(&told.meeting, version),
     };
     if laid_out { docx(&paper) } else { Ok(fresh(Json(paper))) }
 }

@@ -63,7 +63,7 @@ impl Draft {
     }
 
     fn apply(&mut self, event: Event) {
-        if let Some(vote) = self.meeting.wipes(&event) {
+        for vote in self.meeting.wipes(&event) {
             self.batch.wipe(vote);
         }
         let head = self.batch.event(self.now, self.wall, &event);

@@ -69,7 +69,7 @@ impl Hall {
             self.sealed.entry(ballot.vote).or_default().push(ballot.choice);
         }
         for event in decided.events {
-            if let Some(vote) = self.meeting.wipes(&event) {
+            for vote in self.meeting.wipes(&event) {
                 self.sealed.remove(&vote);
             }
             self.meeting.apply(at, &event);
