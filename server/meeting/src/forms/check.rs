@@ -116,7 +116,11 @@ fn check_agenda(plan: &MeetingPlan) -> Checked {
     }
     let kinds: Vec<ItemKind> = plan.agenda.iter().map(|item| item.kind).collect();
     let missing = agenda::lacks(plan.form, &kinds);
-    if missing.is_empty() || plan.lacks_accepted { Ok(()) } else { Err(Refusal::new(Reason::Invalid, Why::Agenda { missing })) }
+    if missing.is_empty() || plan.lacks_accepted {
+        Ok(())
+    } else {
+        Err(Refusal::new(Reason::Invalid, Why::Agenda { missing }))
+    }
 }
 
 fn check_item(place: usize, item: &ItemPlan) -> Checked {
