@@ -80,6 +80,7 @@ export const enOffice: Record<keyof typeof zhOffice, string> = {
   'office.chair.announce': 'The vote is closed. Check, then announce',
   'office.chair.resume_speech': 'The clock stands and waits for you',
   'office.chair.item': 'Nobody waits; go on to the next item',
+  'office.chair.close': 'The agenda is done; the meeting can be closed',
   'office.chair.listen': 'Listening',
   'office.chair.closed': 'The meeting is closed',
   'office.chair.close_sure': 'Press again to close the meeting',

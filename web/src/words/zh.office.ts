@@ -79,6 +79,7 @@ export const zhOffice = {
   'office.chair.announce': '表决已结束，请核对后公布',
   'office.chair.resume_speech': '计时停着，等您继续',
   'office.chair.item': '没有人等候，可以进入下一项',
+  'office.chair.close': '议程已经走完，可以闭会',
   'office.chair.listen': '请听会',
   'office.chair.closed': '会议已经结束',
   'office.chair.close_sure': '再按一次，宣布闭会',

@@ -45,7 +45,7 @@ export function ChairDesk({ vote, onCompose, onPapers }: Props) {
       actions={
         <>
           <OwnSpeech />
-          <Course />
+          <Course closes={step.is !== 'close'} />
           {vote === undefined && may('prepare_vote') && (
             <Button onClick={onCompose}>{t('office.votes.compose')}</Button>
           )}
@@ -92,7 +92,7 @@ function OwnSpeech() {
 }
 
 /** Quiet, because each would halt the hall. */
-function Course() {
+function Course({ closes }: { closes: boolean }) {
   return (
     <>
       <Act offer="take_chair" kind="outline" command={{ do: 'take_chair' }}>
@@ -102,9 +102,11 @@ function Course() {
       <Act offer="recess_meeting" command={{ do: 'recess_meeting' }}>
         {t('act.recess_meeting')}
       </Act>
-      <Act offer="close_meeting" confirm={t('office.chair.close_sure')} command={{ do: 'close_meeting' }}>
-        {t('act.close_meeting')}
-      </Act>
+      {closes && (
+        <Act offer="close_meeting" confirm={t('office.chair.close_sure')} command={{ do: 'close_meeting' }}>
+          {t('act.close_meeting')}
+        </Act>
+      )}
     </>
   );
 }
@@ -163,6 +165,12 @@ function Filled({ step, vote, number }: { step: NextStep; vote: VoteView | undef
       return (
         <Act kind="filled" big command={{ do: 'start_item', item: step.item.id }}>
           <NextItemWords number={number} title={step.item.title} />
+        </Act>
+      );
+    case 'close':
+      return (
+        <Act kind="filled" big confirm={t('office.chair.close_sure')} command={{ do: 'close_meeting' }}>
+          {t('act.close_meeting')}
         </Act>
       );
     // Its two buttons stand on the stage, equal in size.

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { AgendaItemView } from '../../protocol/AgendaItemView';
 import type { Offer } from '../../protocol/Offer';
 import type { QueuePlace } from '../../protocol/QueuePlace';
 import type { SpeakerView } from '../../protocol/SpeakerView';
@@ -31,6 +32,11 @@ describe('the one filled button of the rostrum', () => {
     expect(next(['cut_off_speech'], { holder: speaking, first })).toBe('call');
     expect(next([], { holder: speaking, first })).toBe('nothing');
     expect(next(['cut_off_speech'], { holder: speaking, interrupted: true, first })).toBe('nothing');
+  });
+
+  test('when the agenda is done and nobody waits the meeting can be closed', () => {
+    expect(next(['close_meeting', 'call'])).toBe('close');
+    expect(next(['close_meeting', 'start_item'], { item: { id: 4 } as AgendaItemView })).toBe('item');
   });
 
   test('a clock that waits for the chair goes on before anybody is called', () => {

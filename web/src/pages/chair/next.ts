@@ -7,7 +7,18 @@ import type { SpeakerView } from '../../protocol/SpeakerView';
 import type { VoteView } from '../../protocol/VoteView';
 
 export type NextStep =
-  | { is: 'check_in' | 'open' | 'resume_meeting' | 'close_vote' | 'declare' | 'announce' | 'resume_speech' | 'nothing' }
+  | {
+      is:
+        | 'check_in'
+        | 'open'
+        | 'resume_meeting'
+        | 'close_vote'
+        | 'declare'
+        | 'announce'
+        | 'close'
+        | 'resume_speech'
+        | 'nothing';
+    }
   | { is: 'call'; place: QueuePlace }
   | { is: 'item'; item: AgendaItemView };
 
@@ -31,6 +42,7 @@ export function nextStep({ may, vote, holder, interrupted, first, item }: Seen):
   if (holder?.waits_for_chair === true && may('resume_speech')) return { is: 'resume_speech' };
   if (first !== undefined && callable(may, holder, interrupted)) return { is: 'call', place: first };
   if (item !== undefined && may('start_item')) return { is: 'item', item };
+  if (item === undefined && may('close_meeting')) return { is: 'close' };
   return { is: 'nothing' };
 }
 
