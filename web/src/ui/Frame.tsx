@@ -106,21 +106,56 @@ export type DeskProps = {
 /** Buttons of the desk take no press for so long after the desk asks something new. */
 const REST_MS = 400;
 
-export function Desk({ tone, asks, figure, sentence, detail, above, tall = false, actions }: DeskProps) {
-  const changedAt = useRef(0);
+/**
+ * Nobody is to hit what was not there when the hand began to move: presses are held back for a moment
+ * after `asks` has changed.
+ */
+function useRest(asks: string): (event: MouseEvent) => void {
+  const changedAt = useRef(Number.NEGATIVE_INFINITY);
   const asked = useRef(asks);
   useEffect(() => {
     if (asked.current === asks) return;
     asked.current = asks;
     changedAt.current = performance.now();
   }, [asks]);
-  // Nobody is to hit what was not there when the hand began to move.
-  const rest = (event: MouseEvent) => {
-    if (changedAt.current > 0 && performance.now() - changedAt.current < REST_MS) {
-      event.preventDefault();
-      event.stopPropagation();
-    }
+  return (event) => {
+    if (performance.now() - changedAt.current >= REST_MS) return;
+    event.preventDefault();
+    event.stopPropagation();
   };
+}
+
+/** Whoever was at the desk by keyboard stays there when its buttons are exchanged. */
+function useStay(asks: string) {
+  const desk = useRef<HTMLDivElement>(null);
+  const wasHere = useRef(false);
+  useEffect(() => {
+    const follow = (event: FocusEvent) => {
+      wasHere.current = desk.current?.contains(event.target as Node) ?? false;
+    };
+    document.addEventListener('focusin', follow);
+    return () => document.removeEventListener('focusin', follow);
+  }, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change that matters.
+  useEffect(() => {
+    if (wasHere.current && document.activeElement === document.body) desk.current?.focus();
+  }, [asks]);
+  return desk;
+}
+
+/** Where desks of different kinds take turns: holds back presses and keeps the keyboard at the desk. */
+export function DeskPlace({ asks, children }: { asks: string; children: ReactNode }) {
+  const desk = useStay(asks);
+  const rest = useRest(asks);
+  return (
+    <div className="desk-place" ref={desk} tabIndex={-1} onClickCapture={rest}>
+      {children}
+    </div>
+  );
+}
+
+export function Desk({ tone, asks, figure, sentence, detail, above, tall = false, actions }: DeskProps) {
+  const rest = useRest(asks);
   return (
     <section className={`desk ${tone}${tall ? ' tall' : ''}`} aria-label={t('frame.desk')} onClickCapture={rest}>
       {above && <div className="desk-above">{above}</div>}

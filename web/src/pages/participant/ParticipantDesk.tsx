@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { softSound } from '../../features/floor/sound';
 import type { Ballot } from '../../features/votes-cast/choice';
 import { Act } from '../../ui/Act';
-import { Desk, type DeskProps } from '../../ui/Frame';
+import { Desk, DeskPlace, type DeskProps } from '../../ui/Frame';
 import { t } from '../../words';
 import { type Asked, askKey, type StageShows } from './desk';
 import { AskDesk, CalledDesk, ListenDesk, QueueDesk, SpeakingDesk } from './FloorDesks';
@@ -22,8 +22,17 @@ export type ParticipantDeskProps = {
 type Words = Omit<DeskProps, 'asks' | 'above'>;
 
 export function ParticipantDesk(props: ParticipantDeskProps) {
-  const [first, ...others] = props.all;
+  const [first] = props.all;
   useRing(first);
+  return (
+    <DeskPlace asks={askKey(first)}>
+      <DeskOf {...props} />
+    </DeskPlace>
+  );
+}
+
+function DeskOf(props: ParticipantDeskProps) {
+  const [first, ...others] = props.all;
   const replying = props.shows === 'reply';
   const above = others.filter((other) => !(replying && other.is === 'reply')).map(alsoWords);
   const lines = above.filter((words) => words !== '');

@@ -86,7 +86,7 @@ function show(me: Partial<Oneself>, known: Partial<Known> = {}) {
     saving: 'fine',
     back: null,
   };
-  const all = { hall: hall(), me: oneself, link, waiting: [], unstable: [], notice: null, ...known } as Known;
+  let all = { hall: hall(), me: oneself, link, waiting: [], unstable: [], notice: null, ...known } as Known;
   const sent: Command[] = [];
   const session = {
     snapshot: () => all,
@@ -98,12 +98,18 @@ function show(me: Partial<Oneself>, known: Partial<Known> = {}) {
     }),
   } as unknown as Session;
   const seat = { meeting: 'm', participant: 23, name: '委员A23', role: 'member' as const, venue: null };
-  render(
+  const page = () => (
     <PlaceContext.Provider value={{ session, base: '/p/x', seat }}>
       <ParticipantPage />
-    </PlaceContext.Provider>,
+    </PlaceContext.Provider>
   );
-  return sent;
+  const { rerender } = render(page());
+  /** The server says something new about oneself. */
+  const news = (part: Partial<Oneself>) => {
+    all = { ...all, me: { ...oneself, ...part } };
+    rerender(page());
+  };
+  return Object.assign(sent, { news });
 }
 
 const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }));
@@ -118,7 +124,7 @@ describe('a participant at the desk', () => {
   test('checks in by one press', () => {
     const sent = show({ may: ['check_in'], presence: 'absent' });
     press('签到');
-    expect(sent).toEqual([{ do: 'check_in' }]);
+    expect([...sent]).toEqual([{ do: 'check_in' }]);
   });
 
   test('choosing never casts; pressing 提交 does', () => {
@@ -126,10 +132,10 @@ describe('a participant at the desk', () => {
     const sent = show({ vote: mine }, { hall: hall({ rows: { votes: { '1': vote } } }) });
     expect(screen.getByRole('button', { name: '提交' })).toHaveProperty('disabled', true);
     fireEvent.click(screen.getByRole('radio', { name: /设备完好/ }));
-    expect(sent).toEqual([]);
+    expect([...sent]).toEqual([]);
     expect(screen.getByText('您选的是：设备完好')).toBeTruthy();
     press('提交');
-    expect(sent).toEqual([{ do: 'cast', vote: 1, choice: ['设备完好'] }]);
+    expect([...sent]).toEqual([{ do: 'cast', vote: 1, choice: ['设备完好'] }]);
   });
 
   test('of a secret rating that was cast nothing is shown as marked', () => {
@@ -144,9 +150,9 @@ describe('a participant at the desk', () => {
   test('withdrawing asks once more', () => {
     const sent = show({ places: [{ speech: 9, place: 3, kind: 'floor', estimate_s: null }] });
     press('撤回申请');
-    expect(sent).toEqual([]);
+    expect([...sent]).toEqual([]);
     fireEvent.click(screen.getAllByRole('button', { name: '撤回申请' }).at(-1) as HTMLElement);
-    expect(sent).toEqual([{ do: 'withdraw_request', kind: 'floor' }]);
+    expect([...sent]).toEqual([{ do: 'withdraw_request', kind: 'floor' }]);
   });
 
   test('the called one is greeted by name', () => {
@@ -164,14 +170,33 @@ describe('a participant at the desk', () => {
     const sent = show({ called: 5, may: ['begin_speech'] }, { hall: hall({ set: { floor } }) });
     expect(screen.getByText('委员A23，请您发言')).toBeTruthy();
     press('开始发言');
-    expect(sent).toEqual([{ do: 'begin_speech', of: null, reason: null }]);
+    expect([...sent]).toEqual([{ do: 'begin_speech', of: null, reason: null }]);
+  });
+
+  test('a button that was not there when the hand began to move takes no press', () => {
+    vi.useFakeTimers();
+    const sent = show({ may: ['request_floor'] });
+    sent.news({ may: ['check_in'], presence: 'left_early' });
+    press('签到');
+    expect(sent).toHaveLength(0);
+    vi.advanceTimersByTime(400);
+    press('签到');
+    expect(sent).toHaveLength(1);
+    vi.useRealTimers();
+  });
+
+  test('who is at the desk by keyboard stays there when its buttons are exchanged', () => {
+    const sent = show({ may: ['check_in'], presence: 'absent' });
+    screen.getByRole('button', { name: '签到' }).focus();
+    sent.news({ may: [], presence: 'present' });
+    expect(document.activeElement?.className).toBe('desk-place');
   });
 
   test('an announcement stays until it is acknowledged', () => {
     const announcements = { '4': { id: 4, by: 1, text: '茶歇设在二楼东侧。', at: NOW } };
     const sent = show({ unread: [4] }, { hall: hall({ rows: { announcements } }) });
     press('已阅');
-    expect(sent).toEqual([{ do: 'acknowledge', announcement: 4 }]);
+    expect([...sent]).toEqual([{ do: 'acknowledge', announcement: 4 }]);
   });
 
   test('a department hands in its reply with kind, date and text', () => {
@@ -193,7 +218,7 @@ describe('a participant at the desk', () => {
     expect(screen.getByText('您选的是：采纳，2026年9月30日前')).toBeTruthy();
     fireEvent.change(screen.getByLabelText(/回应要点/), { target: { value: '九月底前完成首批接入。' } });
     press('交出回应');
-    expect(sent).toEqual([
+    expect([...sent]).toEqual([
       {
         do: 'respond',
         to: '2026-07-G01',
