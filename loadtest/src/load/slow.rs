@@ -57,7 +57,7 @@ pub async fn run(asked: &Slow) -> Result<bool> {
     room.begin().await?;
     let text = Command::RecordSuggestion {
         text: "增设车位。".to_owned(),
-        raised_by: Vec::new(),
+        raised_by: vec![room.clerk.who],
         lead: None,
         co: Vec::new(),
         due: None,
@@ -122,7 +122,7 @@ async fn write(room: &Crowd, suggestion: &SuggestionId, revision: &mut u32, duri
             suggestion: suggestion.clone(),
             revision: *revision,
             text: character.repeat(TEXT_CHARS),
-            raised_by: Vec::new(),
+            raised_by: vec![room.clerk.who],
             lead: None,
             co: Vec::new(),
             due: None,
