@@ -35,6 +35,14 @@ pub fn with_head(mut paper: Paper, head: &ChainHead) -> Paper {
     paper
 }
 
+/// The paper of a meeting that still goes on, saying from how much of the record it was drafted: what is
+/// recorded while somebody saves it does not stand in it.
+#[must_use]
+pub fn as_draft(mut paper: Paper, seq: u64) -> Paper {
+    paper.blocks.push(Block::paragraph(format!("本稿按第{seq}条记录生成，会议尚未结束。")));
+    paper
+}
+
 /// As many characters of a head as people compare by eye.
 const HEAD_CHARS: usize = 8;
 

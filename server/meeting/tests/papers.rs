@@ -45,6 +45,13 @@ fn the_head_of_the_record_stands_at_the_end_of_the_minutes() {
 }
 
 #[test]
+fn a_paper_saved_while_the_meeting_goes_on_says_how_much_of_the_record_it_holds() {
+    let hall = opened();
+    let paper = meeting::as_draft(minutes(&hall.meeting, Version::Whole), 57);
+    assert!(paper.text().trim_end().ends_with("本稿按第57条记录生成，会议尚未结束。"));
+}
+
+#[test]
 fn sections_without_content_are_left_out_and_the_numbers_stay_consecutive() {
     let mut hall = opened();
     assert!(headings(&hall).is_empty());

@@ -7,7 +7,7 @@ use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
-use protocol::{Archive, EntryRefusal, Paper, PaperKind, Version};
+use protocol::{Archive, EntryRefusal, MeetingState, Paper, PaperKind, Version};
 use serde::Deserialize;
 
 use super::house::{House, Sitter};
@@ -58,11 +58,16 @@ pub async fn paper(
 }
 
 fn answer(told: &Published, kind: PaperKind, version: Version, laid_out: bool) -> Result<Response, Refused> {
-    let paper = match (kind, &told.head) {
-        (PaperKind::Minutes, Some(head)) => meeting::with_head(meeting::minutes(&told.meeting, version), head),
-        (PaperKind::Minutes, None) => meeting::minutes(&told.meeting, version),
-        (PaperKind::Speeches, _) => meeting::speeches(&told.meeting, version),
+    let mut paper = match kind {
+        PaperKind::Minutes => meeting::minutes(&told.meeting, version),
+        PaperKind::Speeches => meeting::speeches(&told.meeting, version),
     };
+    if let (PaperKind::Minutes, Some(head)) = (kind, &told.head) {
+        paper = meeting::with_head(paper, head);
+    }
+    if told.meeting.state() != MeetingState::Closed {
+        paper = meeting::as_draft(paper, told.step);
+    }
     if laid_out { docx(&paper) } else { Ok(fresh(Json(paper))) }
 }
 
