@@ -20,7 +20,10 @@ export function FloorQueue({ few = false }: { few?: boolean }) {
     <section aria-labelledby="queue-head">
       <header className="head">
         <h2 id="queue-head">{t('queue.title')}</h2>
-        <span className="second">{t('queue.count', { n: places.length })}</span>
+        <span className="second">
+          {t('queue.count', { n: places.length })}
+          {places.length > 1 && `　${t('queue.order')}`}
+        </span>
         {few && places.length > shown.length && (
           <Button className="slim push" onClick={() => setAll(true)}>
             {t('queue.all')}

@@ -25,13 +25,12 @@ export function HolderPlate({ holder }: { holder: SpeakerView }) {
   const people = useRows('participants');
   const meeting = useSection('meeting');
   const person = people[String(holder.participant)];
-  const called = holder.state === 'called';
   return (
     <>
       <NamePlate
         name={nameOf(people, holder.participant)}
         under={underName(person, meeting)}
-        seal={called ? <Tag>{t('speaking.called')}</Tag> : <Seal words={t('speaking.seal')} />}
+        seal={<FloorSeal holder={holder} />}
       />
       <p className="row small second">
         {t(`speech_kind.${holder.kind}`)}
@@ -39,6 +38,13 @@ export function HolderPlate({ holder }: { holder: SpeakerView }) {
       </p>
     </>
   );
+}
+
+/** The seal stands for the running speech alone. */
+function FloorSeal({ holder }: { holder: SpeakerView }) {
+  if (holder.state === 'called') return <Tag tone="ink">{t('speaking.called')}</Tag>;
+  if (holder.state === 'paused') return <Tag tone="ink">{t('speaking.paused')}</Tag>;
+  return <Seal words={t('speaking.seal')} />;
 }
 
 /** Who was interrupted by a question, and who answers it. */

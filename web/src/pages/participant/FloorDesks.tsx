@@ -185,11 +185,18 @@ export function ListenDesk({ state, ...shared }: Shared & { state: string | null
   const me = useMe();
   const start = useSection('meeting')?.planned_start ?? null;
   const now = useNow(state === 'notified' || state === 'check_in', 10_000);
-  const [sentence, detail] = listenWords(state, me?.presence ?? 'absent', start === null ? null : start - now);
+  const [sentence, detail] = listenWords({
+    state,
+    presence: me?.presence ?? 'absent',
+    startsIn: start === null ? null : start - now,
+    observes: me?.role === 'observer',
+  });
   return <Desk {...shared} tone="rest" sentence={sentence} detail={detail} />;
 }
 
-function listenWords(state: string | null, presence: string, startsIn: number | null): [string, ReactNode] {
+type Listening = { state: string | null; presence: string; startsIn: number | null; observes: boolean };
+
+function listenWords({ state, presence, startsIn, observes }: Listening): [string, ReactNode] {
   if (state === 'closed') return [t('desk.closed'), t('desk.closed_detail')];
   if (presence === 'left_early') return [t('desk.left'), t('desk.left_detail')];
   if (presence === 'on_leave') return [t('desk.on_leave'), t('desk.on_leave_detail')];
@@ -198,5 +205,5 @@ function listenWords(state: string | null, presence: string, startsIn: number | 
       startsIn !== null && startsIn > 0 ? t('desk.starts_in', { n: Math.ceil(startsIn / 60_000) }) : t('desk.not_yet');
     return presence === 'present' ? [t('desk.checked_in'), soon] : [soon, t('desk.not_yet_detail')];
   }
-  return [t('desk.listen'), t('desk.listen_detail')];
+  return [t(observes ? 'desk.observe' : 'desk.listen'), t('desk.listen_detail')];
 }
