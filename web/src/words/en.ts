@@ -300,7 +300,6 @@ export const en: Record<keyof typeof zh, string> = {
   'record.support': '{n} in support',
   'record.reservations': 'Reservations: {names}',
   'record.disagreements': 'Disagreements',
-  'record.held_by': '{names}: {text}',
   'record.problems': 'Problems',
   'record.solved': 'solved on {date}',
   'record.unsolved': 'open',

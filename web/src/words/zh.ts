@@ -299,7 +299,6 @@ export const zh = {
   'record.support': '{n} 人赞同',
   'record.reservations': '保留意见：{names}',
   'record.disagreements': '分歧',
-  'record.held_by': '{names}：{text}',
   'record.problems': '问题清单',
   'record.solved': '{date} 已办结',
   'record.unsolved': '未办结',
