@@ -104,6 +104,31 @@ fn a_page_holds_22_lines_of_28_characters() {
 }
 
 #[test]
+fn a_rating_of_36_units_takes_one_line_for_each() {
+    let folder = laid_out("ratings", &sample::ratings());
+    let pages = lines_of_pages(&folder.join("ratings.pdf"));
+    assert_eq!(pages.len(), 2, "{pages:?}");
+    for page in &pages {
+        assert_eq!(page[0], "单位满意基本满意不满意不了解未填满意率");
+    }
+    assert_eq!(pages[0][1], "区住房和城乡建设局4025841100.0%");
+    let rows: usize = pages.iter().map(|page| page.len() - 2).sum();
+    assert_eq!(rows, 36);
+}
+
+#[test]
+fn a_cover_has_its_title_in_the_upper_third_and_who_issues_it_at_the_foot() {
+    let folder = laid_out("cover", &sample::collected());
+    let pages = words(&folder.join("cover.pdf"));
+    let height = 841.9;
+    let place = |start: &str| pages[0].iter().find(|word| word.text.starts_with(start)).map(|word| word.y / height);
+    let (title, body, day) = (place("双月"), place("政协"), place("2026"));
+    assert!(title.is_some_and(|it| it > 0.25 && it < 0.34), "{title:?}");
+    assert!(body.is_some_and(|it| it > 0.65) && day > body, "{body:?} {day:?}");
+    assert!(pages[1].iter().any(|word| word.text.starts_with("一、会上发言")));
+}
+
+#[test]
 fn page_numbers_stand_at_the_outer_edge() {
     let folder = laid_out("edges", &sample::long_paragraphs());
     let places = page_number_places(&folder.join("edges.pdf"));

@@ -28,13 +28,19 @@ const CLOSER: i32 = -5;
 const BODY: usize = 32;
 const TITLE: usize = 44;
 const SMALL: usize = 28;
-/// The mark of a 纪要 is as large as fits in one line, between 一号 and 36 pt, in half points.
-const MARK: std::ops::RangeInclusive<usize> = 52..=72;
+/// The mark of a 纪要 is as large as fits in one line, between 二号 and 36 pt, in half points. A longer
+/// one stands in two lines.
+const MARK: std::ops::RangeInclusive<usize> = 44..=72;
+/// What a table is set in, in half points: 四号, and smaller where its words would break.
+const TABLE_SIZES: [usize; 3] = [SMALL, 24, 21];
 
 /// Left and right of what stands in a cell, in twentieths of a point.
 const CELL_MARGIN: usize = 80;
-/// Lines above the title of a cover.
-const COVER_DROP: usize = 6;
+/// Lines above the title of a cover, which stands in the upper third of the page.
+const COVER_DROP: usize = 5;
+/// Lines of a page; who issues a cover stands four lines above its foot.
+const PAGE_LINES: usize = 22;
+const COVER_FOOT: usize = 4;
 /// Height of a table's head row, in points. Only head rows have a height: by it they are found.
 const HEAD_HEIGHT: f32 = 28.0;
 
@@ -59,10 +65,9 @@ enum Face {
 /// If the archive cannot be put together; nothing in a paper leads to that.
 pub fn write(paper: &Paper) -> Result<Vec<u8>, ExportFault> {
     let mut sheet = Sheet { docx: blank(paper.dated), new_page: false };
-    if is_cover(&paper.blocks) {
-        (0..COVER_DROP).for_each(|_| sheet.put(line()));
-    }
-    for (index, block) in paper.blocks.iter().enumerate() {
+    let cover = cover(&paper.blocks);
+    sheet.cover(cover);
+    for (index, block) in paper.blocks.iter().enumerate().skip(cover.len()) {
         let before = index.checked_sub(1).map(|index| &paper.blocks[index]);
         if is_set_off(block, before) {
             sheet.put(line());
@@ -81,13 +86,13 @@ pub fn write(paper: &Paper) -> Result<Vec<u8>, ExportFault> {
     Ok(bytes.into_inner())
 }
 
-/// Whether the first page holds nothing but a title and what belongs to it.
-fn is_cover(blocks: &[Block]) -> bool {
+/// The first page, where it holds nothing but a title and what belongs to it.
+fn cover(blocks: &[Block]) -> &[Block] {
     let page = blocks.split(|block| matches!(block, Block::PageBreak)).next().unwrap_or_default();
-    let is_title = matches!(page.first(), Some(Block::Title { .. }));
-    is_title
-        && page.len() < blocks.len()
-        && page.iter().all(|block| matches!(block, Block::Title { .. } | Block::Centred { .. } | Block::Blank))
+    let is_cover = page.len() < blocks.len()
+        && matches!(page.first(), Some(Block::Title { .. }))
+        && page.iter().all(|block| matches!(block, Block::Title { .. } | Block::Centred { .. } | Block::Blank));
+    if is_cover { page } else { &[] }
 }
 
 /// Whether an empty line stands before a block: below the rule and below a title where text follows at
@@ -133,6 +138,29 @@ struct Sheet {
 }
 
 impl Sheet {
+    /// The title in the upper third; what follows a blank at the foot.
+    fn cover(&mut self, blocks: &[Block]) {
+        if blocks.is_empty() {
+            return;
+        }
+        let filled: usize = blocks.iter().map(lines_of).sum();
+        let gap = (PAGE_LINES - COVER_FOOT).saturating_sub(COVER_DROP + filled).max(1);
+        self.skip(COVER_DROP);
+        for block in blocks {
+            match block {
+                Block::Blank => self.skip(gap),
+                block => self.lay(block, None),
+            }
+            if matches!(block, Block::Title { .. }) {
+                self.skip(1);
+            }
+        }
+    }
+
+    fn skip(&mut self, lines: usize) {
+        (0..lines).for_each(|_| self.put(line()));
+    }
+
     fn lay(&mut self, block: &Block, before: Option<&Block>) {
         match block {
             Block::Mark { text } => self.mark(text, before.is_none()),
@@ -166,12 +194,16 @@ impl Sheet {
     /// 56 pt leaves above the letters.
     fn mark(&mut self, text: &str, first: bool) {
         if first {
-            (0..3).for_each(|_| self.put(line()));
+            self.skip(3);
         }
-        let size = WIDTH / 10 / text.chars().count().max(1);
+        let fitting = |text: &str| WIDTH / 10 / text.chars().count().max(1);
+        let parts = if fitting(text) < *MARK.start() { parted(text) } else { vec![text.to_owned()] };
+        let size = parts.iter().map(|part| fitting(part)).min().unwrap_or_default();
         let size = size.clamp(*MARK.start(), *MARK.end());
-        let run = words(text, Face::Biao).size(size).color("FF0000").character_spacing(0);
-        self.put(line().align(AlignmentType::Center).line_spacing(exact(2 * LINE)).add_run(run));
+        for part in parts {
+            let run = words(&part, Face::Biao).size(size).color("FF0000").character_spacing(0);
+            self.put(line().align(AlignmentType::Center).line_spacing(exact(2 * LINE)).add_run(run));
+        }
     }
 
     /// Who issues it and when, one character in from either edge, above the red rule.
@@ -209,7 +241,7 @@ impl Sheet {
             None | Some(Block::PageBreak | Block::Blank) => 0,
             Some(_) => 1,
         };
-        (0..above).for_each(|_| self.put(line()));
+        self.skip(above);
         for text in lines {
             let run = words(text, Face::Biao).size(TITLE).character_spacing(0);
             self.put(line().align(AlignmentType::Center).keep_next(true).outline_lvl(0).add_run(run));
@@ -244,14 +276,14 @@ impl Sheet {
         self.put(open);
     }
 
-    /// 10.3: the label in 黑体, two characters in; what follows wraps under the first name.
+    /// 10.3: the label in 黑体, two characters in; what follows wraps under the first name. Lines end where
+    /// they end: to spread them would tear names apart.
     fn people(&mut self, label: &str, groups: &[PeopleGroup]) {
         let label = format!("{label}：");
         let hanging = i32::try_from(label.chars().count()).unwrap_or(3) * CHARACTER;
         let names = groups.iter().map(PeopleGroup::line).collect::<Vec<_>>().join("；");
         self.put(
             line()
-                .align(AlignmentType::Both)
                 .indent(Some(2 * CHARACTER + hanging), Some(SpecialIndentType::Hanging(hanging)), None, None)
                 .add_run(words(&label, Face::Hei))
                 .add_run(words(&names, Face::Fang)),
@@ -267,7 +299,8 @@ impl Sheet {
     /// What, and by whom, joined by dots; who does not fit beside the title stands in the next line.
     fn contents(&mut self, entry: &ContentsEntry) {
         let dots = Tab::new().val(TabValueType::Right).leader(TabLeaderType::Dot).pos(WIDTH);
-        let by = words("", Face::Fang).add_tab();
+        // The dots end half a character before the name.
+        let by = words("", Face::Fang).add_tab().add_text(" ");
         let title = line()
             .indent(Some(2 * CHARACTER), Some(SpecialIndentType::Hanging(2 * CHARACTER)), None, None)
             .add_run(words(&entry.title, Face::Fang));
@@ -284,11 +317,10 @@ impl Sheet {
         if self.new_page {
             self.put(line());
         }
-        let count = head.len().max(rows.first().map_or(0, Vec::len));
-        let grid = fitted(columns(widths, count), rows);
-        let head = row(&grid, head, true, |_| (Face::Hei, AlignmentType::Center));
+        let (size, grid) = fitted(&columns(widths, head.len()), head, rows);
+        let head = row(&grid, head, size, true, |_| (Face::Hei, AlignmentType::Center));
         let head = head.row_height(HEAD_HEIGHT).height_rule(HeightRule::AtLeast);
-        let rows = rows.iter().map(|cells| row(&grid, cells, false, |text| (Face::Fang, alignment(text))));
+        let rows = rows.iter().map(|cells| row(&grid, cells, size, false, |text| (Face::Fang, alignment(text))));
         let table = Table::new(std::iter::once(head).chain(rows).collect())
             .set_grid(grid.clone())
             .layout(TableLayoutType::Fixed)
@@ -296,6 +328,24 @@ impl Sheet {
             .margins(TableCellMargins::new().margin(0, CELL_MARGIN, 0, CELL_MARGIN));
         self.docx = std::mem::take(&mut self.docx).add_table(table);
     }
+}
+
+/// How many lines a block of a cover takes; a blank takes what the others leave.
+fn lines_of(block: &Block) -> usize {
+    match block {
+        Block::Title { lines } => lines.len() + 1,
+        Block::Blank => 0,
+        _ => 1,
+    }
+}
+
+/// A mark in two lines: parted behind the name of the body, or in the middle.
+fn parted(text: &str) -> Vec<String> {
+    let behind = |name: &str| text.find(name).map(|place| place + name.len()).filter(|place| *place < text.len());
+    let count = text.chars().count();
+    let middle = || text.char_indices().nth(count.div_ceil(2)).map_or(text.len(), |(place, _)| place);
+    let (first, second) = text.split_at(behind("委员会").unwrap_or_else(middle));
+    vec![first.to_owned(), second.to_owned()]
 }
 
 /// Widths of the columns, in twentieths of a point: parts of the whole, or equal ones where the parts
@@ -308,27 +358,41 @@ fn columns(widths: &[u16], count: usize) -> Vec<usize> {
     widths.iter().map(|it| WIDTH * usize::from(*it) / sum).collect()
 }
 
-/// The same widths, but no column narrower than its longest figure: what is missing comes from the
-/// widest column.
-fn fitted(mut grid: Vec<usize>, rows: &[Vec<String>]) -> Vec<usize> {
-    for index in 0..grid.len() {
-        let longest =
-            rows.iter().filter_map(|cells| cells.get(index)).filter(|text| is_figure(text)).map(|text| ems(text));
-        let needed = (longest.fold(0.0, f64::max) * SMALL as f64 * 10.0) as usize + 2 * CELL_MARGIN + 20;
-        let widest = (0..grid.len()).max_by_key(|it| grid[*it]).unwrap_or(index);
-        let missing = needed.saturating_sub(grid[index]).min(grid[widest] / 2);
-        if widest != index {
-            grid[widest] -= missing;
-            grid[index] += missing;
-        }
+/// The largest size at which nothing in the table breaks, and the columns for it; at the smallest, long
+/// words break, and heads and figures do not.
+fn fitted(grid: &[usize], head: &[String], rows: &[Vec<String>]) -> (usize, Vec<usize>) {
+    let needs = |size: usize, counts: &dyn Fn(&str) -> bool| -> Vec<usize> {
+        let of = |index: usize| {
+            let cells = rows.iter().filter_map(|cells| cells.get(index)).filter(|text| counts(text));
+            let longest = cells.chain(head.get(index)).map(|text| ems(text)).fold(0.0, f64::max);
+            (longest * size as f64 * 10.0).ceil() as usize + 2 * CELL_MARGIN + 20
+        };
+        (0..grid.len()).map(of).collect()
+    };
+    let smallest = TABLE_SIZES[TABLE_SIZES.len() - 1];
+    let fits = |size: &usize| needs(*size, &|_| true).iter().sum::<usize>() <= WIDTH;
+    match TABLE_SIZES.into_iter().find(fits) {
+        Some(size) => (size, shared(grid, &needs(size, &|_| true))),
+        None => (smallest, shared(grid, &needs(smallest, &is_figure))),
     }
-    grid
 }
 
-/// How wide a figure is, in ems, in a wide face.
+/// No column narrower than it needs: what is missing comes from those that have more, in proportion to
+/// what they can spare.
+fn shared(grid: &[usize], needed: &[usize]) -> Vec<usize> {
+    let missing: usize = grid.iter().zip(needed).map(|(has, needs)| needs.saturating_sub(*has)).sum();
+    let spare: usize = grid.iter().zip(needed).map(|(has, needs)| has.saturating_sub(*needs)).sum();
+    let given = missing.min(spare);
+    let column = |(has, needs): (&usize, &usize)| {
+        if has < needs { *needs } else { has - (has - needs) * given / spare.max(1) }
+    };
+    grid.iter().zip(needed).map(column).collect()
+}
+
+/// How wide words are, in ems, in a wide face.
 fn ems(text: &str) -> f64 {
     let width = |character: char| match character {
-        '.' | ',' => 0.35,
+        '.' | ',' | ' ' => 0.35,
         '%' => 1.0,
         other if other.is_ascii() => 0.66,
         _ => 1.0,
@@ -336,11 +400,17 @@ fn ems(text: &str) -> f64 {
     text.chars().map(width).sum()
 }
 
-fn row(grid: &[usize], cells: &[String], stays: bool, look: impl Fn(&str) -> (Face, AlignmentType)) -> TableRow {
+fn row(
+    grid: &[usize],
+    cells: &[String],
+    size: usize,
+    stays: bool,
+    look: impl Fn(&str) -> (Face, AlignmentType),
+) -> TableRow {
     let cells = grid.iter().enumerate().map(|(index, width)| {
         let text = cells.get(index).map_or("", String::as_str);
         let (face, alignment) = look(text);
-        let words = line().align(alignment).keep_next(stays).add_run(words(text, face).size(SMALL));
+        let words = line().align(alignment).keep_next(stays).add_run(words(text, face).size(size));
         TableCell::new().width(*width, WidthType::Dxa).vertical_align(VAlignType::Center).add_paragraph(words)
     });
     TableRow::new(cells.collect()).cant_split()
@@ -359,7 +429,7 @@ fn alignment(text: &str) -> AlignmentType {
 
 /// Digits with signs, or with a unit of time or count behind them.
 fn is_figure(text: &str) -> bool {
-    let fits = |it: char| it.is_ascii_digit() || ".,%-+ 时分秒人次票张".contains(it);
+    let fits = |it: char| it.is_ascii_digit() || ".,%-+ 时分钟秒人次票张".contains(it);
     text.starts_with(|it: char| it.is_ascii_digit()) && text.chars().all(fits)
 }
 
@@ -470,11 +540,30 @@ mod tests {
     }
 
     #[test]
-    fn no_column_is_narrower_than_its_figures() {
-        let rows = vec![vec!["区民政局".to_owned(), "7".to_owned(), "83.3%".to_owned()]];
-        let grid = fitted(vec![5000, 3345, 500], &rows);
-        assert_eq!(grid.iter().sum::<usize>(), WIDTH);
-        assert!(grid[2] > 1000 && grid[1] == 3345, "{grid:?}");
+    fn no_word_of_a_table_breaks_while_a_smaller_size_would_hold_it() {
+        let texts = |words: &[&str]| words.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>();
+        let head = texts(&["单位", "满意", "基本满意", "不满意", "不了解", "未填", "满意率"]);
+        let grid = columns(&[8, 3, 3, 3, 3, 3, 3], 7);
+        for (unit, expected) in [
+            ("区民政局", TABLE_SIZES[0]),
+            ("云溪区住房和城乡建设局", TABLE_SIZES[1]),
+            ("云溪区住房和城乡建设局房屋征收与物业管理中心", TABLE_SIZES[2]),
+        ] {
+            let rows = vec![texts(&[unit, "58", "15", "2", "3", "0", "100.0%"])];
+            let (size, grid) = fitted(&grid, &head, &rows);
+            assert_eq!(size, expected, "{unit}");
+            assert!(grid.iter().sum::<usize>() <= WIDTH, "{grid:?}");
+            assert!(grid[2] >= 4 * 10 * size + 2 * CELL_MARGIN && grid[6] >= 38 * size, "{grid:?}");
+        }
+    }
+
+    #[test]
+    fn a_mark_too_long_for_a_line_is_parted_behind_the_name_of_the_body() {
+        assert_eq!(
+            parted("中国人民政治协商会议云溪区委员会双月协商座谈会纪要"),
+            ["中国人民政治协商会议云溪区委员会", "双月协商座谈会纪要"]
+        );
+        assert_eq!(parted("甲乙丙丁戊"), ["甲乙丙", "丁戊"]);
     }
 
     #[test]
@@ -485,6 +574,7 @@ mod tests {
             ("", false),
             ("甲", false),
             ("12分3秒", true),
+            ("8分钟", true),
             ("2楼甲", false),
             ("-", false),
         ] {

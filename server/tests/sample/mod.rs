@@ -1,4 +1,5 @@
-//! Papers to look at: one with every kind of passage, one with nothing but long paragraphs.
+//! Papers to look at: one with every kind of passage, one with nothing but long paragraphs, one with a
+//! long table, and a collection with its cover.
 
 use protocol::{Block, ContentsEntry, Paper, PaperKind, PeopleGroup, Run, Version};
 
@@ -128,4 +129,37 @@ pub fn long_paragraphs() -> Paper {
     let word = "协商民主是实践全过程人民民主的重要形式";
     let blocks = (0..9).map(|index| Block::paragraph(format!("{}。", word.repeat(14 + index % 3)))).collect();
     Paper { kind: PaperKind::Speeches, version: Version::Public, title: "样张".to_owned(), dated: 0, blocks }
+}
+
+/// Nothing but a rating of 36 units, with one name of the longer sort.
+pub fn ratings() -> Paper {
+    let cells = |cells: &[&str]| cells.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>();
+    let row = |number: usize| {
+        let unit =
+            if number == 1 { "区住房和城乡建设局".to_owned() } else { format!("区属部门{number:02}") };
+        cells(&[&unit, "40", "25", "8", "4", "1", if number == 1 { "100.0%" } else { "83.3%" }])
+    };
+    let table = Block::Table {
+        widths: vec![8, 3, 3, 3, 3, 3, 3],
+        head: cells(&["单位", "满意", "基本满意", "不满意", "不了解", "未填", "满意率"]),
+        rows: (1..=36).map(row).collect(),
+    };
+    let title = "民主评议会纪要".to_owned();
+    Paper { kind: PaperKind::Minutes, version: Version::Whole, title, dated: 0, blocks: vec![table] }
+}
+
+/// A cover, and one speech behind it.
+pub fn collected() -> Paper {
+    let centred = |text: &str| Block::Centred { text: text.to_owned() };
+    let title = "双月协商座谈会发言汇编".to_owned();
+    let blocks = vec![
+        Block::Title { lines: vec!["双月协商座谈会".to_owned(), "发言汇编".to_owned()] },
+        centred("“推进社区嵌入式养老服务”"),
+        Block::Blank,
+        centred("政协云溪区委员会"),
+        centred("2026年6月5日"),
+        Block::PageBreak,
+        Block::Heading { level: 1, text: "一、会上发言".to_owned() },
+    ];
+    Paper { kind: PaperKind::Speeches, version: Version::Public, title, dated: 0, blocks }
 }

@@ -14,6 +14,7 @@ pub(super) fn draft(source: &Source) -> Paper {
     let mut blocks = vec![
         Block::Title { lines: vec![source.title(), "发言汇编".to_owned()] },
         Block::Centred { text: format!("“{}”", words::topic(&source.archive.meeting.title)) },
+        Block::Blank,
         Block::Centred { text: source.archive.meeting.body.clone() },
         Block::Centred { text: source.day(source.held_at()) },
     ];
