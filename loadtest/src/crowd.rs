@@ -54,7 +54,8 @@ pub struct Hall {
 }
 
 impl Crowd {
-    /// Makes a meeting; the doors are open, chair and clerk and others are there, the members are not.
+    /// Makes a meeting and opens it with chair, clerk and others; the doors are open, and the members have
+    /// not come.
     ///
     /// # Errors
     /// When the server does not do what is asked.
@@ -83,13 +84,15 @@ impl Crowd {
         crowd.clerk.open().await?;
         made_of(crowd.clerk.ask(&Command::OpenCheckIn).await?)?;
         check_in(&crowd.others).await?;
+        made_of(crowd.chair.ask(&Command::OpenMeeting).await?)?;
+        made_of(crowd.chair.ask(&Command::StartItem { item: crowd.floor }).await?)?;
         let question = Command::AskQuestion { text: "停车位何时增加？".to_owned() };
-        let question = made_of(crowd.others[0].ask(&question).await?)?.context("the question has no name")?;
+        let question = made_of(crowd.chair.ask(&question).await?)?.context("the question has no name")?;
         crowd.question = Some(QuestionId(question.parse().context("the question's name is no number")?));
         Ok(crowd)
     }
 
-    /// Everybody comes and checks in, and the meeting is opened.
+    /// The same, and everybody comes and checks in.
     ///
     /// # Errors
     /// When the server does not do what is asked.
@@ -97,18 +100,7 @@ impl Crowd {
         let mut crowd = Self::invited(office, hall).await?;
         crowd.members = arrive(crowd.members).await?;
         check_in(&crowd.members).await?;
-        crowd.begin().await?;
         Ok(crowd)
-    }
-
-    /// Opens the meeting and lets people ask for the floor.
-    ///
-    /// # Errors
-    /// When the server does not do what is asked.
-    pub async fn begin(&self) -> Result<()> {
-        made_of(self.chair.ask(&Command::OpenMeeting).await?)?;
-        made_of(self.chair.ask(&Command::StartItem { item: self.floor }).await?)?;
-        Ok(())
     }
 
     /// The others go on: so many commands a second for so long, evenly; how long each answer took. Each

@@ -54,7 +54,6 @@ pub async fn run(asked: &Slow) -> Result<bool> {
         Arc::get_mut(seat).context("somebody acts while coming in")?.narrow(NARROW_BYTES);
     }
     room.members = crate::crowd::arrive(std::mem::take(&mut room.members)).await?;
-    room.begin().await?;
     let text = Command::RecordSuggestion {
         text: "增设车位。".to_owned(),
         raised_by: vec![room.clerk.who],
