@@ -25,6 +25,8 @@ pub enum Act {
     Connect(ParticipantId),
     /// A person's last connection is gone; `last_sign_at` was the last sign of life.
     Drop { participant: ParticipantId, last_sign_at: Time },
+    /// A person's access was taken back and no other was given: who cannot come in does not keep the floor.
+    EndAccess(ParticipantId),
     /// [`Meeting::deadline`] has come.
     Wake,
     /// The sealed choices of [`Meeting::counting`] have been counted.
@@ -94,6 +96,7 @@ pub fn decide(meeting: &Meeting, asked: &Asked, act: &Act) -> Result<Decided, Re
             let last_sign_at = (*last_sign_at).min(asked.at);
             Decided::one(asked, What::Dropped { participant: *participant, last_sign_at })
         }
+        Act::EndAccess(participant) => Decided::all(asked, floor::end_access(meeting, *participant)),
         Act::Wake => votes::wake(meeting, asked),
         Act::Counted { vote, tally } => votes::counted(meeting, asked, *vote, tally),
     }

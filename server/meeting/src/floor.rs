@@ -12,7 +12,7 @@ use protocol::{
 
 use crate::event::{Event, What};
 
-pub(crate) use decide::{connect, decide};
+pub(crate) use decide::{connect, decide, end_access};
 pub(crate) use speech::{Speech, Standing};
 
 /// The floor's part of the meeting.

@@ -2,6 +2,7 @@
 
 mod support;
 
+use meeting::Act;
 use protocol::{
     Command, MeetingState, PlaceReason, Quota, QuotaGroup, Reason, RequestKind, RulesOfProcedure, SpeechKind,
     SpeechState, Why, WithdrawKind,
@@ -114,6 +115,23 @@ fn who_has_the_floor_or_is_interrupted_cannot_leave() {
     hall.begins("A02");
     hall.finishes("A02");
     assert_eq!(hall.holder().as_deref(), Some("A01"), "the answer went with who was to give it");
+}
+
+#[test]
+fn who_may_no_longer_come_in_does_not_keep_the_floor() {
+    let mut hall = Hall::in_session();
+    hall.calls("A01");
+    hall.begins("A01");
+    let (first, second) = (hall.id("A01"), hall.id("A02"));
+    hall.acts(Act::EndAccess(second));
+    assert_eq!(hall.holder().as_deref(), Some("A01"), "another's access is another's");
+    hall.at(30).acts(Act::EndAccess(first));
+    assert_eq!(hall.holder(), None);
+    hall.calls("A02");
+    hall.acts(Act::EndAccess(second));
+    assert_eq!(hall.holder(), None);
+    let speaking = hall.archive().speaking;
+    assert_eq!((speaking.cut_off, speaking.skipped), (vec![first], vec![second]));
 }
 
 #[test]

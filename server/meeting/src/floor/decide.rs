@@ -333,6 +333,16 @@ pub(crate) fn connect(meeting: &Meeting, at: Time, participant: ParticipantId) -
     Ok(whats)
 }
 
+/// The end of whatever this person has the floor for, as if who presides had ended it.
+pub(crate) fn end_access(meeting: &Meeting, participant: ParticipantId) -> Option<What> {
+    let held = meeting.floor.held().filter(|it| it.participant == participant)?;
+    let speech = held.id;
+    Some(match held.state {
+        SpeechState::Called => What::SpeakerSkipped { speech, participant },
+        _ => What::SpeechCutOff { speech, participant },
+    })
+}
+
 impl Meeting {
     /// Whether somebody can be spoken to: connected, or in the hall without a device.
     pub(crate) fn is_reachable(&self, participant: ParticipantId) -> bool {
