@@ -29,13 +29,15 @@ pub struct Slow {
     #[arg(long, default_value_t = 10)]
     slow: usize,
     /// For how many seconds; after 30 s without a byte taken the server closes
-    #[arg(long, default_value_t = 60, value_name = "SECONDS")]
+    #[arg(long, default_value_t = 45, value_name = "SECONDS")]
     during: u64,
     /// Other commands a second
     #[arg(long, default_value_t = 40)]
     others: u32,
 }
 
+/// How long the floor is looked at.
+const FLOOR: Duration = Duration::from_secs(10);
 /// How often the clerk writes.
 const WRITES_PER_S: u64 = 10;
 /// How long the text is, in characters of three bytes.
@@ -65,7 +67,7 @@ pub async fn run(asked: &Slow) -> Result<bool> {
     let during = Duration::from_secs(asked.during);
     let floor = Floor::start(64).await?;
     let (_, echoes) = floor.opened(OTHERS, Duration::ZERO).await?;
-    let echo = echoes.asked(asked.others as usize * asked.during as usize, during).await?;
+    let echo = echoes.asked(asked.others as usize * FLOOR.as_secs() as usize, FLOOR).await?;
 
     let mut revision = 1;
     let (all_read, _) =
