@@ -154,12 +154,29 @@ async fn a_request_from_another_site_is_refused() {
 #[tokio::test]
 async fn behind_https_only_the_named_origin_counts() {
     let door = Door::with(|config| config.origins = vec!["https://yishi.example.cn".to_owned()]).await;
+    let made = door.serving.make_meeting(door::plan()).await.unwrap();
+    // The proxy asks under its own name for this server.
+    let entered = door.get(link(&made, Role::Member), "").send().await.unwrap();
+    assert!(entered.headers()[SET_COOKIE].to_str().unwrap().ends_with("; Secure"), "whatever host the proxy names");
     let path = format!("/api{}", door.serving.administrator.clone().unwrap());
     assert_eq!(refused(door.post(&path, "").send().await.unwrap()).await.1, EntryRefusal::Origin);
     let request = door.ask(Method::POST, &path, "").header(ORIGIN, "https://yishi.example.cn");
     let answer = request.header("host", "yishi.example.cn").send().await.unwrap();
     assert_eq!(answer.status(), StatusCode::NO_CONTENT);
     assert!(answer.headers()[SET_COOKIE].to_str().unwrap().ends_with("; Secure"));
+    door.close().await;
+}
+
+#[tokio::test]
+async fn who_guesses_the_administrators_link_keeps_nothing_waiting() {
+    let door = Door::unattended().await;
+    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(door.data.join("yishiting.db"));
+    let mut writer = sqlx::ConnectOptions::connect(&options).await.unwrap();
+    sqlx::query("BEGIN IMMEDIATE").execute(&mut writer).await.unwrap();
+    let guessed = door.post("/api/setup/0123456789abcdef0123456789abcdef01234567", "").send().await.unwrap();
+    assert_eq!(refused(guessed).await, (StatusCode::NOT_FOUND, EntryRefusal::Link));
+    sqlx::query("ROLLBACK").execute(&mut writer).await.unwrap();
+    drop(writer);
     door.close().await;
 }
 

@@ -64,11 +64,13 @@ pub fn foreign(route: &str) -> Response {
     Refused::from(EntryRefusal::Origin).into_response()
 }
 
-/// Whether cookies are for HTTPS alone: this host is reached under an origin that is.
+/// Whether cookies are for HTTPS alone: this server is reached by HTTPS only, or this host is. A proxy
+/// may name another host than browsers do.
 #[must_use]
 pub fn is_secure(house: &House, headers: &HeaderMap) -> bool {
     let host = headers.get(HOST).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    house.config.origins.iter().any(|own| own.strip_prefix("https://") == Some(host))
+    let mut hosts = house.config.origins.iter().map(|own| own.strip_prefix("https://")).peekable();
+    hosts.peek().is_some() && (hosts.clone().all(|it| it.is_some()) || hosts.any(|it| it == Some(host)))
 }
 
 /// Adds what every answer carries, and notes the request.

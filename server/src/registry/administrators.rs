@@ -41,6 +41,11 @@ impl Registry {
     /// # Errors
     /// If the database cannot be written.
     pub async fn use_setup_link(&self, link: &SecretHash) -> Outcome<Option<Secret>> {
+        // Read first: who guesses does not get to hold the database.
+        let unused = sqlx::query("SELECT 1 FROM setup_links WHERE link_hash = ? AND used_at IS NULL");
+        if unused.bind(&link[..]).fetch_optional(&self.pool).await?.is_none() {
+            return Ok(None);
+        }
         let (session, at) = (Secret::new(), now());
         let mut all = self.pool.begin().await?;
         let used = sqlx::query("UPDATE setup_links SET used_at = ? WHERE link_hash = ? AND used_at IS NULL")

@@ -131,6 +131,11 @@ pub fn who(made: &MeetingMade, key: &str) -> ParticipantId {
     made.names.participants[key]
 }
 
+/// The plan of a small meeting.
+pub fn plan() -> MeetingPlan {
+    serde_json::from_value(small()).expect("a plan")
+}
+
 /// A small meeting: chair, clerk, a member, an expert with a link that opens once, a resident without
 /// a device; two venues.
 fn small() -> Value {
