@@ -2,7 +2,8 @@
 //! Whoever holds a `Store` may rely on: WAL, `synchronous=FULL`, what is deleted is overwritten, and a
 //! schema that is this release's own.
 
-use std::fs::{File, TryLockError};
+use std::fs::{DirBuilder, File, TryLockError};
+use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -122,7 +123,9 @@ fn lock(folder: &Path) -> Result<File, StoreFault> {
         let path = path.to_owned();
         move |fault| StoreFault::Folder { path, fault }
     };
-    std::fs::create_dir_all(folder).map_err(fault(folder))?;
+    // What is on record is for nobody else who has an account on this machine.
+    let made = DirBuilder::new().recursive(true).mode(0o700).create(folder);
+    made.map_err(fault(folder))?;
     let path = folder.join("lock");
     let file = File::options().create(true).truncate(false).write(true).open(&path).map_err(fault(&path))?;
     match file.try_lock() {

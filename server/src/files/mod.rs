@@ -16,6 +16,7 @@ pub const PHOTO_BYTES_MAX: usize = 8 * 1024 * 1024;
 /// The photos of all meetings.
 #[derive(Debug, Clone)]
 pub struct Photos {
+    data: PathBuf,
     folder: PathBuf,
 }
 
@@ -42,7 +43,7 @@ impl Photos {
     /// Photos below this data folder.
     #[must_use]
     pub fn new(data: &Path) -> Self {
-        Self { folder: data.join("photos") }
+        Self { data: data.to_owned(), folder: data.join("photos") }
     }
 
     /// Keeps a photo and answers with its name, the SHA-256 of its bytes in hexadecimal. The same photo
@@ -61,10 +62,21 @@ impl Photos {
         }
         // Written beside and renamed, so that a photo is there whole or not at all.
         let half = folder.join(format!("{}.half", opaque_name()));
-        let mut file = fs::File::create(&half).await?;
-        file.write_all(bytes).await?;
-        file.sync_all().await?;
-        fs::rename(&half, &place).await?;
+        let written = async {
+            let mut file = fs::File::create(&half).await?;
+            file.write_all(bytes).await?;
+            file.sync_all().await?;
+            fs::rename(&half, &place).await
+        };
+        if let Err(fault) = written.await {
+            // What is left of it may be in the way of a disk that is full.
+            let _ = fs::remove_file(&half).await;
+            return Err(fault.into());
+        }
+        // A name is kept by its folder, and a new folder by the ones above it.
+        for kept in [folder.as_path(), &self.folder, &self.data] {
+            fs::File::open(kept).await?.sync_all().await?;
+        }
         Ok(name)
     }
 

@@ -62,7 +62,7 @@ impl SqliteJournal {
     #[must_use]
     pub fn new(store: &Store) -> Self {
         let (works, waiting) = mpsc::unbounded_channel();
-        let writer = Writer { store: store.clone(), connection: None, truncate_due: false };
+        let writer = Writer { store: store.clone(), connection: None, truncate_due: true };
         tokio::spawn(writer.run(waiting));
         let file: PathBuf = store.options().get_filename().to_owned();
         Self { works, pool: store.pool().clone(), file: file.display().to_string().into() }
@@ -207,7 +207,8 @@ struct Writer {
     /// Whoever may write holds the folder.
     store: Store,
     connection: Option<SqliteConnection>,
-    /// Choices were deleted, and the write-ahead log may still hold them.
+    /// Choices were deleted, and the write-ahead log may still hold them. So it may at the start, if
+    /// the process before was killed right after it had deleted them.
     truncate_due: bool,
 }
 
