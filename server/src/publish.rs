@@ -16,6 +16,10 @@ use serde_json::value::RawValue;
 /// The section that the room itself draws.
 const HEAD: &str = "head";
 
+/// So many different frames of one step are kept for who asks for the same. Viewers stand at a few steps;
+/// who names every step there was is served and not remembered.
+const FRAMES_MAX: usize = 64;
+
 /// Where a viewer stands: (0, 0) if nowhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Known {
@@ -60,7 +64,14 @@ impl Published {
         let from = if of_this_epoch { known.step } else { 0 };
         let frame = {
             let mut frames = self.frames.lock().unwrap_or_else(PoisonError::into_inner);
-            frames.entry((seated.audience, from)).or_default().clone()
+            let kept = frames.get(&(seated.audience, from)).cloned();
+            kept.unwrap_or_else(|| {
+                let frame = Arc::<Drawing>::default();
+                if frames.len() < FRAMES_MAX {
+                    frames.insert((seated.audience, from), Arc::clone(&frame));
+                }
+                frame
+            })
         };
         // Drawn outside the lock; who asks for the same frame meanwhile waits for it here.
         frame.get_or_init(|| self.draw(seated.audience, from)).clone()
@@ -264,4 +275,25 @@ impl Board {
 /// The place of an audience in lists of all audiences.
 fn place_of(audience: Audience) -> usize {
     Audience::ALL.iter().position(|it| *it == audience).expect("every audience is in the list")
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn who_names_every_step_there_was_is_served_and_not_remembered() {
+        let plan = json!({ "code": "2026-07", "title": "养老", "form": "bimonthly", "body": "政协", "participants": [
+            { "key": "CH", "name": "周砚秋", "role": "chair" }, { "key": "CL", "name": "程小满", "role": "clerk" },
+        ]});
+        let (meeting, ..) = Meeting::create(serde_json::from_value(plan).expect("a plan"), 0).expect("it fits");
+        let published = Publisher::new(1).publish(&Arc::new(meeting), 500, &BTreeSet::from(Section::ALL), None);
+        for step in 1..500 {
+            assert!(published.frame(None, Known { epoch: 1, step }).is_some(), "everything is newer than {step}");
+        }
+        assert!(published.frame(None, Known { epoch: 1, step: 500 }).is_none());
+        assert!(published.frames.lock().expect("no test has broken it").len() <= FRAMES_MAX);
+    }
 }
