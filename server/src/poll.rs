@@ -12,20 +12,45 @@ use tokio::time::timeout;
 
 use crate::publish::{Known, Published};
 use crate::room::{Input, Room, WindowId};
-use crate::socket::{Viewer, hello, unsupported};
+use crate::socket::{IN_FLIGHT_MAX, Viewer, hello, is_id, unsupported};
 
 /// A poll is answered after this time at the latest: proxies cut what is silent for a minute.
 const WAIT_MAX: Duration = Duration::from_secs(25);
 
+/// Why a poll is not answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum PollFault {
+    /// It brings more commands than a connection may have on their way.
+    #[error("a poll brings at most {IN_FLIGHT_MAX} commands")]
+    TooMany,
+    /// A command's id is none.
+    #[error("a command's id is 1 to 64 visible ASCII characters, best a UUID")]
+    Id,
+    /// The access was taken back before, or meanwhile.
+    #[error("the access was taken back")]
+    Revoked,
+}
+
 /// Does the commands in their order, then answers what is newer, waiting for it if asked to. A poll is a
 /// sign of life.
-pub async fn poll(room: &Room, viewer: &Viewer, poll: Poll) -> Polled {
+///
+/// # Errors
+/// When the commands are no commands, of which then none is done; or the access was taken back.
+pub async fn poll(room: &Room, viewer: &Viewer, poll: Poll) -> Result<Polled, PollFault> {
+    if poll.commands.len() > IN_FLIGHT_MAX {
+        return Err(PollFault::TooMany);
+    }
+    if !poll.commands.iter().all(|asking| is_id(&asking.id)) {
+        return Err(PollFault::Id);
+    }
     let known = Known { epoch: poll.epoch, step: poll.step };
     if !(PROTOCOL_OLDEST..=PROTOCOL_NEWEST).contains(&poll.protocol) {
         let refused = poll.commands.into_iter().map(|it| Answer { id: it.id, result: unsupported() });
-        return polled(room, viewer, known, refused.collect());
+        return Ok(polled(room, viewer, known, refused.collect()));
     }
     let presence = Presence::begin(room, viewer.participant).await;
+    // Asked once the window stands: whoever takes an access back from here on ends the window.
+    still_in(viewer).await?;
     let seen = room.published().borrow().meeting.oneself(viewer.participant);
     let mut answers = Vec::with_capacity(poll.commands.len());
     for asking in poll.commands {
@@ -39,7 +64,13 @@ pub async fn poll(room: &Room, viewer: &Viewer, poll: Poll) -> Polled {
     let wait = Duration::from_millis(poll.wait_ms.into()).min(WAIT_MAX);
     // Nothing new is an answer too, and so is a room that has closed.
     let _ = timeout(wait, room.published().wait_for(is_news)).await;
-    polled(room, viewer, known, answers)
+    // A poll waits for long: what happened meanwhile is not for who was shown the door.
+    still_in(viewer).await?;
+    Ok(polled(room, viewer, known, answers))
+}
+
+async fn still_in(viewer: &Viewer) -> Result<(), PollFault> {
+    if (viewer.access)().await { Ok(()) } else { Err(PollFault::Revoked) }
 }
 
 fn oneself(meeting: &Meeting, viewer: &Viewer) -> protocol::Oneself {
@@ -81,6 +112,6 @@ impl<'a> Presence<'a> {
 
 impl Drop for Presence<'_> {
     fn drop(&mut self) {
-        self.room.tell(Input::PollEnds { participant: self.participant });
+        self.room.tell(Input::PollEnds { participant: self.participant, window: self.window });
     }
 }

@@ -108,6 +108,7 @@ pub(crate) enum Input {
     },
     PollEnds {
         participant: ParticipantId,
+        window: WindowId,
     },
     EndAccess {
         participant: ParticipantId,
@@ -228,6 +229,12 @@ impl Room {
     /// Whether its task has ended: it must be opened anew.
     pub(crate) fn is_closed(&self) -> bool {
         self.inner.inputs.is_closed()
+    }
+
+    /// Until its task has ended. Does not keep the room open.
+    pub(crate) fn gone(&self) -> impl Future<Output = ()> + Send + use<> {
+        let mut signals = self.signals();
+        async move { while signals.changed().await.is_ok() {} }
     }
 
     /// A room that is gone drops what it is told, and with it whatever waits for an answer.

@@ -2,12 +2,12 @@
 //! it, once, however many ask at the same moment. It names no feature.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use dashmap::DashMap;
 use meeting::Meeting;
 use protocol::{MeetingPlan, PlanNames, Refusal};
-use tokio::sync::OnceCell;
+use tokio::sync::{Mutex, OnceCell};
 
 pub use crate::journal::OpenFault;
 use crate::journal::sqlite::SqliteJournal;
@@ -42,6 +42,8 @@ pub struct Settings {
     pub resume_within: Duration,
     /// It is checked so often whether an access still stands.
     pub access_every: Duration,
+    /// A room of which nobody wants anything for so long is closed; it opens again when it is asked for.
+    pub close_after: Duration,
 }
 
 impl Default for Settings {
@@ -59,6 +61,7 @@ impl Default for Settings {
             write_within: Duration::from_secs(30),
             resume_within: Duration::from_secs(10),
             access_every: Duration::from_secs(5),
+            close_after: Duration::from_secs(600),
         }
     }
 }
@@ -69,6 +72,8 @@ pub struct Rooms {
     journal: Arc<dyn Journal>,
     settings: Settings,
     open: Arc<DashMap<Arc<str>, Arc<OnceCell<Room>>>>,
+    /// When it was last tried whether the store takes writes, and what came of it.
+    trial: Arc<Mutex<Option<(Instant, bool)>>>,
 }
 
 /// Why a meeting was not created.
@@ -92,7 +97,7 @@ impl Rooms {
     /// Rooms on another journal.
     #[must_use]
     pub fn on(journal: Arc<dyn Journal>, settings: Settings) -> Self {
-        Self { journal, settings, open: Arc::default() }
+        Self { journal, settings, open: Arc::default(), trial: Arc::default() }
     }
 
     /// Creates a meeting and opens its room.
@@ -138,7 +143,16 @@ impl Rooms {
 
     async fn open(&self, stream: Arc<str>) -> Result<Room, OpenFault> {
         let opened = self.journal.open(&stream).await?;
-        Task::start(stream, self.journal.clone(), self.settings.clone(), opened)
+        let room = Task::start(stream.clone(), self.journal.clone(), self.settings.clone(), opened)?;
+        let (gone, rooms) = (room.gone(), Arc::downgrade(&self.open));
+        tokio::spawn(async move {
+            gone.await;
+            // Nobody may ask for it again, and what it knew would stay.
+            if let Some(rooms) = rooms.upgrade() {
+                rooms.remove_if(&stream, |_, cell| cell.get().is_some_and(Room::is_closed));
+            }
+        });
+        Ok(room)
     }
 
     /// Every room that is open.
@@ -153,9 +167,18 @@ impl Rooms {
         &self.settings
     }
 
-    /// Whether the store takes writes: tried, not guessed.
+    /// Whether the store takes writes: tried, not guessed. However many ask, it is tried once in
+    /// `trial_every`, because anybody may ask and every trial is a write.
     pub async fn takes_writes(&self) -> bool {
-        self.journal.takes_writes().await
+        let mut trial = self.trial.lock().await;
+        if let Some((at, takes_writes)) = *trial
+            && at.elapsed() < self.settings.trial_every
+        {
+            return takes_writes;
+        }
+        let takes_writes = self.journal.takes_writes().await;
+        *trial = Some((Instant::now(), takes_writes));
+        takes_writes
     }
 
     /// Ends all rooms: what was taken is written, and connections are told to come back.

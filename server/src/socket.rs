@@ -20,8 +20,8 @@ use tokio::sync::{mpsc, oneshot, watch};
 use tokio::time::{Interval, MissedTickBehavior, interval_at, sleep, sleep_until, timeout};
 use tokio_tungstenite::tungstenite;
 
-pub(crate) use self::reading::unsupported;
 use self::reading::{Understood, malformed, understand};
+pub(crate) use self::reading::{is_id, unsupported};
 use self::writer::{Ears, Ending, Out, Writer, text};
 use crate::limits::{Bucket, Rate, Strikes, TooMuch};
 use crate::publish::Known;
@@ -96,6 +96,11 @@ pub async fn serve(mut socket: WebSocket, room: Room, viewer: Viewer) {
         return farewell(socket, Ending::Code(close::MOVED)).await;
     };
     let presence = Presence { room: room.clone(), window, heard: Instant::now(), flickers: false };
+    // Asked once the window stands: whoever takes an access back from here on ends the window.
+    if !(viewer.access)().await {
+        drop(presence);
+        return farewell(socket, Ending::Code(close::REVOKED)).await;
+    }
     let (sink, stream) = socket.split();
     let (lane, own) = mpsc::channel(IN_FLIGHT_MAX);
     let (ending, ends) = watch::channel(None);

@@ -4,6 +4,7 @@
 mod hall;
 
 use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 use futures_util::FutureExt;
@@ -307,7 +308,8 @@ fn first_item(room: &yishiting::room::Room) -> protocol::ItemId {
 async fn a_batch_in_doubt_is_answered_by_what_the_journal_says() {
     let folder = Folder::new();
     let store = folder.store().await;
-    let doubts = Arc::new(Doubts { journal: SqliteJournal::new(&store), next: Mutex::default() });
+    let doubts =
+        Arc::new(Doubts { journal: SqliteJournal::new(&store), next: Mutex::default(), away: AtomicBool::new(false) });
     let rooms = Rooms::on(doubts.clone(), Settings::default());
     let (room, _) = rooms.create(STREAM, hall::plan()).await.expect("the plan fits");
     hall::gather(&room).await;
@@ -332,7 +334,8 @@ async fn a_batch_in_doubt_is_answered_by_what_the_journal_says() {
 async fn a_room_whose_disk_is_slow_says_so_and_the_other_room_notices_nothing() {
     let folder = Folder::new();
     let store = folder.store().await;
-    let doubts = Arc::new(Doubts { journal: SqliteJournal::new(&store), next: Mutex::default() });
+    let doubts =
+        Arc::new(Doubts { journal: SqliteJournal::new(&store), next: Mutex::default(), away: AtomicBool::new(false) });
     let quick = Settings { slow_after: QUICK, stall_after: QUICK, ..Settings::default() };
     let rooms = Rooms::on(doubts.clone(), quick);
     let (room, _) = rooms.create(STREAM, hall::plan()).await.expect("the plan fits");
@@ -359,6 +362,61 @@ async fn a_room_whose_disk_is_slow_says_so_and_the_other_room_notices_nothing() 
     assert!(!other.is_stalled());
 }
 
+#[tokio::test]
+async fn a_server_that_stops_does_not_wait_for_a_store_that_is_away() {
+    let folder = Folder::new();
+    let store = folder.store().await;
+    let doubts =
+        Arc::new(Doubts { journal: SqliteJournal::new(&store), next: Mutex::default(), away: AtomicBool::new(false) });
+    let rooms = Rooms::on(doubts.clone(), Settings { trial_every: QUICK, ..Settings::default() });
+    let (room, _) = rooms.create(STREAM, hall::plan()).await.expect("the plan fits");
+    hall::gather(&room).await;
+    *doubts.next.lock().expect("no test has broken it") = Some(Doubt::Lost);
+    doubts.away.store(true, Ordering::Relaxed);
+    let mut signals = room.signals();
+    let asked = tokio::spawn({
+        let room = room.clone();
+        async move { room.ask(LI, asking("l", say())).await }
+    });
+    signals.wait_for(|it| it.saving == SavingState::ReadOnly).await.expect("the room says so");
+    rooms.shutdown().await;
+    assert_eq!(refused(&asked.await.expect("an answer")).reason, Reason::ReadOnly);
+}
+
+#[tokio::test]
+async fn whoever_asks_how_the_store_does_makes_it_write_no_more_than_once_in_a_while() {
+    let hall = Hall::new().await;
+    let before = hall.folder.commits();
+    let asked = (0..50).map(|_| hall.rooms.takes_writes());
+    assert!(futures_util::future::join_all(asked).await.into_iter().all(|it| it));
+    assert!(hall.folder.commits() - before <= 1);
+}
+
+#[tokio::test]
+async fn what_a_kill_left_of_wiped_choices_is_gone_once_the_room_is_open_again() {
+    let hall = Hall::in_session().await;
+    done(&ask(&hall.room, CHAIR, Command::OpenVote { vote: SECRET, duration_s: None }).await);
+    for member in MEMBERS {
+        done(&ask(&hall.room, ParticipantId(member), cast(SECRET, "for")).await);
+    }
+    let keys: Vec<Vec<u8>> = hall.sql("SELECT key FROM sealed").await.iter().map(|row| row.get(0)).collect();
+    // Deleted, and killed before the write-ahead log was emptied.
+    hall.sql("DELETE FROM sealed").await;
+    assert!(hall.folder.holds(&keys[0]), "the log holds it still");
+    let again = hall.killed().await;
+    for key in &keys {
+        assert!(!again.folder.holds(key), "no file holds a choice's key");
+    }
+}
+
+#[tokio::test]
+async fn a_folder_is_for_its_owner_alone() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let hall = Hall::new().await;
+    let mode = std::fs::metadata(&hall.folder.0).expect("the folder").permissions().mode();
+    assert_eq!(mode & 0o077, 0, "{mode:o}");
+}
+
 /// So short that a test need not wait for it.
 const QUICK: std::time::Duration = std::time::Duration::from_millis(20);
 
@@ -366,6 +424,8 @@ const QUICK: std::time::Duration = std::time::Duration::from_millis(20);
 struct Doubts {
     journal: SqliteJournal,
     next: Mutex<Option<Doubt>>,
+    /// The store opens nothing.
+    away: AtomicBool,
 }
 
 /// What in truth became of it.
@@ -396,6 +456,9 @@ impl Journal for Doubts {
     }
 
     fn open(&self, stream: &Arc<str>) -> BoxFuture<'static, Result<Opened, OpenFault>> {
+        if self.away.load(Ordering::Relaxed) {
+            return std::future::ready(Err(OpenFault::Store)).boxed();
+        }
         self.journal.open(stream)
     }
 

@@ -20,10 +20,10 @@ use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::protocol::frame::Frame as RawFrame;
 use tokio_tungstenite::tungstenite::protocol::frame::coding::{Data, OpCode};
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream};
-use yishiting::poll::poll;
+use yishiting::poll::{PollFault, poll};
 use yishiting::room::Room;
 use yishiting::rooms::Settings;
-use yishiting::socket::{Viewer, limited, serve};
+use yishiting::socket::{IN_FLIGHT_MAX, Viewer, limited, serve};
 
 #[tokio::test]
 async fn who_comes_in_is_greeted_and_shown_the_hall_and_then_what_changes() {
@@ -288,7 +288,7 @@ async fn where_sockets_are_blocked_the_same_is_had_by_polling() {
     let viewer = door.viewer(Some(CLERK));
     let mut first = Poll { protocol: 1, epoch: 0, step: 0, commands: Vec::new(), wait_ms: 0 };
     first.commands = vec![hall::asking("1", Command::OpenCheckIn), hall::asking("2", Command::CheckIn)];
-    let polled = poll(room, &viewer, first).await;
+    let polled = poll(room, &viewer, first).await.expect("an answer");
     assert!(polled.frame.whole);
     assert_eq!(polled.answers.iter().map(|it| it.id.as_str()).collect::<Vec<_>>(), ["1", "2"]);
     polled.answers.iter().for_each(done);
@@ -301,10 +301,136 @@ async fn where_sockets_are_blocked_the_same_is_had_by_polling() {
     let waiting = poll(room, &viewer, next);
     let opening = ask(room, CHAIR, Command::CheckIn);
     let (polled, opened) = tokio::join!(waiting, opening);
+    let polled = polled.expect("an answer");
     done(&opened);
     assert!(!polled.frame.whole && polled.frame.step > step, "answered as soon as there is something");
 
     door.meeting(|it| !it.is_connected(CLERK)).await;
+    door.close().await;
+}
+
+#[tokio::test]
+async fn a_poll_brings_no_more_and_no_other_commands_than_a_socket() {
+    let door = Door::new().await;
+    let viewer = door.viewer(Some(CLERK));
+    let asked = |commands| Poll { protocol: 1, epoch: 0, step: 0, commands, wait_ms: 0 };
+    let opens = |id: &str| hall::asking(id, Command::OpenCheckIn);
+    for id in ["", "with a space", "车", &"x".repeat(65)] {
+        let refused = poll(&door.hall.room, &viewer, asked(vec![opens("1"), opens(id)])).await;
+        assert_eq!(refused.err(), Some(PollFault::Id), "{id}");
+    }
+    let many = (0..=IN_FLIGHT_MAX).map(|id| opens(&id.to_string())).collect();
+    assert_eq!(poll(&door.hall.room, &viewer, asked(many)).await.err(), Some(PollFault::TooMany));
+    let polled = poll(&door.hall.room, &viewer, asked(vec![opens("1")])).await.expect("an answer");
+    done(&polled.answers[0]);
+    door.close().await;
+}
+
+#[tokio::test]
+async fn who_is_shown_the_door_while_a_poll_waits_is_told_nothing_more() {
+    let door = Door::open().await;
+    let room = &door.hall.room;
+    let asked = |commands| Poll { protocol: 1, epoch: room.epoch(), step: room.head().seq, commands, wait_ms: 25_000 };
+    // The access stands when the poll begins, and not when it would be answered.
+    let stands = std::sync::atomic::AtomicBool::new(true);
+    let access = move || std::future::ready(stands.swap(false, std::sync::atomic::Ordering::Relaxed)).boxed();
+    let viewer = Viewer { participant: Some(LI), access: std::sync::Arc::new(access) };
+    let polled = poll(room, &viewer, asked(Vec::new())).await;
+    assert_eq!(polled.err(), Some(PollFault::Revoked), "that li is here again is news, and not for li");
+    done(&ask(room, CHAIR, Command::OpenVote { vote: OPEN, duration_s: None }).await);
+    let polled = poll(room, &viewer, asked(vec![hall::asking("1", cast(OPEN, "for"))])).await;
+    assert_eq!(polled.err(), Some(PollFault::Revoked));
+    assert_eq!(hall::row(&room.meeting(), meeting::Section::Votes, "1").expect("the vote")["voted"], 0);
+    door.close().await;
+}
+
+#[tokio::test]
+async fn a_flood_by_poll_is_cut_off_and_forgiven_with_the_next_poll() {
+    let door = Door::open().await;
+    let (room, viewer) = (&door.hall.room, door.viewer(Some(LI)));
+    let asked = |commands| Poll { protocol: 1, epoch: 0, step: 0, commands, wait_ms: 0 };
+    let command = |id: usize| hall::asking(&format!("f{id}"), Command::CloseMeeting);
+    let mut why = None;
+    for batch in 0..6 {
+        let commands = (batch * IN_FLIGHT_MAX..(batch + 1) * IN_FLIGHT_MAX).map(command).collect();
+        let polled = poll(room, &viewer, asked(commands)).await.expect("an answer");
+        why = polled.answers.last().map(|it| refused(it).why.clone());
+    }
+    assert_eq!(why, Some(Why::Revoked), "who goes on regardless is cut off");
+    let again = poll(room, &viewer, asked(vec![command(1_000)])).await.expect("an answer");
+    assert_ne!(refused(&again.answers[0]).why, Why::Revoked, "the next poll is a new window");
+    door.close().await;
+}
+
+#[tokio::test]
+async fn an_access_that_was_taken_back_before_anything_was_said_shows_nothing() {
+    let door = Door::new().await;
+    door.access.send_replace(false);
+    let mut li = door.enter(LI).await;
+    let first = li.socket.next().await.expect("a farewell").expect("a message");
+    let Message::Close(Some(farewell)) = first else { panic!("shown something: {first:?}") };
+    assert_eq!(u16::from(farewell.code), close::REVOKED);
+    door.meeting(|it| !it.is_connected(LI)).await;
+    door.close().await;
+}
+
+#[tokio::test]
+async fn a_message_in_pieces_that_never_ends_is_silence() {
+    let quick = Settings {
+        unstable_after: Duration::from_millis(50),
+        gone_after: Duration::from_millis(200),
+        ..Settings::default()
+    };
+    let door = Door::with(quick).await;
+    let li = door.enter(LI).await;
+    let (mut out, incoming) = li.socket.split();
+    let sending = async {
+        let mut pace = tokio::time::interval(Duration::from_millis(5));
+        for opcode in std::iter::once(Data::Text).chain(std::iter::repeat(Data::Continue)) {
+            pace.tick().await;
+            let piece = RawFrame::message(vec![b' '], OpCode::Data(opcode), false);
+            if out.send(Message::Frame(piece)).await.is_err() {
+                break;
+            }
+        }
+        std::future::pending::<()>().await;
+    };
+    let code = tokio::select! { () = sending => 0, code = close_code(incoming) => code };
+    assert_eq!(code, close::SILENT);
+    door.close().await;
+}
+
+#[tokio::test]
+async fn a_message_of_single_bytes_is_no_longer_than_another() {
+    let door = Door::new().await;
+    let pieces = (0..=64 * 1024).map(|piece| {
+        let opcode = OpCode::Data(if piece == 0 { Data::Text } else { Data::Continue });
+        Message::Frame(RawFrame::message(vec![b' '], opcode, false))
+    });
+    assert_eq!(door.enter(LI).await.closed_over(pieces).await, 1009);
+    door.close().await;
+}
+
+#[tokio::test]
+async fn a_room_is_closed_when_nobody_looks_and_never_while_somebody_does() {
+    let quick = Settings { close_after: Duration::from_millis(50), ..Settings::default() };
+    let door = Door::with(quick).await;
+    let mut screen = door.screen().await;
+    assert!(matches!(screen.next().await, ServerMessage::Frame(frame) if frame.whole));
+    let (other, _) = door.hall.rooms.create("m-other", hall::plan()).await.expect("another meeting");
+    done(&ask(&other, CLERK, Command::OpenCheckIn).await);
+    let (head, epoch, mut published) = (other.head(), other.epoch(), other.published());
+    drop(other);
+    while published.changed().await.is_ok() {}
+    while door.hall.rooms.all().len() > 1 {
+        tokio::task::yield_now().await;
+    }
+    let again = door.hall.rooms.room("m-other").await.expect("it opens again");
+    assert_eq!((again.head(), again.epoch()), (head, epoch + 1), "as it was, in another epoch");
+    // The one with a screen has been open for longer, and is still.
+    done(&ask(&door.hall.room, CLERK, Command::OpenCheckIn).await);
+    let frame = screen.frame_with("roll").await;
+    assert!(!frame.whole, "the same room");
     door.close().await;
 }
 

@@ -22,6 +22,7 @@ use super::refused::Refused;
 use crate::login::joins::By;
 use crate::login::tickets::{Bound, NotGood};
 use crate::login::{Secret, cookies};
+use crate::poll::PollFault;
 use crate::registry::{Entry, SeatRow, Standing};
 use crate::{poll, socket};
 
@@ -166,7 +167,7 @@ pub async fn ticket(State(house): State<Arc<House>>, sitter: Sitter) -> Result<J
 /// `POST api/poll`: commands, and what is newer, for places where WebSocket is blocked.
 ///
 /// # Errors
-/// If the room does not open, or the body cannot be read.
+/// If the room does not open, the body cannot be read, or the access was taken back meanwhile.
 pub async fn polled(
     State(house): State<Arc<House>>,
     sitter: Sitter,
@@ -174,7 +175,11 @@ pub async fn polled(
 ) -> Result<Json<Polled>, Refused> {
     let room = sitter.room(&house).await?;
     let viewer = house.viewer(&sitter.seat, sitter.session);
-    Ok(Json(poll::poll(&room, &viewer, asked).await))
+    match poll::poll(&room, &viewer, asked).await {
+        Ok(polled) => Ok(Json(polled)),
+        Err(PollFault::Revoked) => Err(EntryRefusal::Session.into()),
+        Err(fault) => Err(Refused::malformed(fault.to_string())),
+    }
 }
 
 /// What `/ws` is asked with.

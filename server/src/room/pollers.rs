@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use protocol::ParticipantId;
 
-use super::windows::WindowId;
+use super::windows::{Standing, WindowId, Windows};
 
 /// The people who come by long poll.
 #[derive(Default)]
@@ -30,9 +30,18 @@ impl Pollers {
         poller.window
     }
 
-    /// A poll is answered.
-    pub fn end(&mut self, person: ParticipantId, now: Instant) {
-        if let Some(poller) = self.pollers.get_mut(&person) {
+    /// A window that was ended is left: nobody closes it, because no connection is behind it.
+    pub fn leave_ended(&mut self, person: ParticipantId, windows: &mut Windows) {
+        let Some(window) = self.pollers.get(&person).map(|poller| poller.window) else { return };
+        if !matches!(windows.standing(window), Some(Standing::Acts | Standing::Watches)) {
+            windows.leave(window);
+            self.pollers.remove(&person);
+        }
+    }
+
+    /// A poll is answered; one of an earlier window counts no more.
+    pub fn end(&mut self, person: ParticipantId, window: WindowId, now: Instant) {
+        if let Some(poller) = self.pollers.get_mut(&person).filter(|poller| poller.window == window) {
             poller.waiting = poller.waiting.saturating_sub(1);
             poller.heard = now;
         }

@@ -5,6 +5,7 @@
 //! epoch; windows stay.
 
 mod presence;
+mod trouble;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use std::ops::ControlFlow;
@@ -34,8 +35,6 @@ use crate::rooms::Settings;
 
 /// So many inputs at most are taken at once; the next ones wait for the batch behind it.
 const INPUTS_MAX: usize = 2048;
-/// A room that breaks so often within a minute is closed, until it is next asked for.
-const BREAKS_MAX: usize = 5;
 
 /// The owner of a meeting.
 pub(crate) struct Task {
@@ -58,6 +57,8 @@ pub(crate) struct Task {
     untold: bool,
     due: Due,
     breaks: VecDeque<Instant>,
+    /// When somebody last wanted something of it.
+    wanted: Instant,
     stopping: Option<oneshot::Sender<()>>,
 }
 
@@ -117,6 +118,7 @@ impl Task {
             untold: false,
             due: Due { publish: now, signal: None, alive: now, trial: now, wake: None },
             breaks: VecDeque::new(),
+            wanted: now,
             stopping: None,
         };
         task.estrange();
@@ -151,7 +153,8 @@ impl Task {
         self.publish().await?;
         self.signal();
         self.look_after_presence();
-        if self.stopping.is_some() && self.waiting.is_empty() {
+        let stops = self.stopping.is_some() && self.waiting.is_empty();
+        if stops || self.idle_until().is_some_and(|until| until <= Instant::now()) {
             ControlFlow::Break(())
         } else {
             ControlFlow::Continue(())
@@ -199,7 +202,15 @@ impl Task {
         let alive = (!self.windows.is_empty()).then_some(self.due.alive);
         let trial = self.is_read_only().then_some(self.due.trial);
         let pollers = (!self.pollers.is_empty()).then(|| Instant::now() + self.settings.gone_after / 4);
-        [wake, publish, self.due.signal, alive, trial, pollers].into_iter().flatten().min()
+        [wake, publish, self.due.signal, alive, trial, pollers, self.idle_until()].into_iter().flatten().min()
+    }
+
+    /// When a room that nobody looks at, and in which nothing is to happen by itself, is closed.
+    fn idle_until(&self) -> Option<Instant> {
+        let looked_at = !self.windows.is_empty() || !self.pollers.is_empty();
+        let under_way = !self.waiting.is_empty() || !self.inputs.is_empty() || self.has_pressing_work();
+        let to_come = self.untold || self.is_read_only() || self.deadline().is_some();
+        (!looked_at && !under_way && !to_come).then(|| self.wanted + self.settings.close_after)
     }
 
     /// The meeting's deadline, unless it was woken for it already.
@@ -390,70 +401,6 @@ impl Task {
         asked.into_iter().for_each(|(ask, _)| ask.give(AnswerResult::Refused(not_writable())));
     }
 
-    /// After a doubt the journal says what was done; the rest was not.
-    fn resolve(&self, asked: Vec<(Ask, AnswerResult)>) {
-        for (ask, _) in asked {
-            let stored = self.live.answers.given(ask.by, &ask.asking.id);
-            ask.give(stored.unwrap_or(AnswerResult::Refused(not_writable())));
-        }
-    }
-
-    /// Something broke while a batch was decided. What broke it is refused, the rest is decided anew.
-    async fn broken(&mut self, draft: Draft) -> Turn {
-        let Draft { asked, deciding, .. } = draft;
-        error!(stream = %self.stream, "a room's task broke: the room is opened again");
-        metrics::counter!("yishiting_room_breaks_total").increment(1);
-        let culprit = deciding.map(|ask| (ask, AnswerResult::Refused(not_writable())));
-        self.reopen().await?;
-        for (ask, _) in asked.into_iter().rev() {
-            self.waiting.push_front(Input::Ask(ask));
-        }
-        if let Some((ask, result)) = culprit {
-            ask.give(result);
-        }
-        let now = Instant::now();
-        self.breaks.retain(|at| now.duration_since(*at) < Duration::from_secs(60));
-        self.breaks.push_back(now);
-        if self.breaks.len() > BREAKS_MAX {
-            error!(stream = %self.stream, "a room breaks again and again: it closes");
-            return ControlFlow::Break(());
-        }
-        ControlFlow::Continue(())
-    }
-
-    /// Opens the stream again, in a new epoch. Windows stay.
-    async fn reopen(&mut self) -> Turn {
-        loop {
-            let opened = self.journal.open(&self.stream).await;
-            match opened.and_then(|opened| Live::open(&self.stream, opened)) {
-                Ok((live, first)) => {
-                    self.live = live;
-                    self.undrawn.clear();
-                    self.mark = None;
-                    self.untold = false;
-                    self.due.wake = None;
-                    self.estrange();
-                    self.told.durable.send_replace(self.live.durable());
-                    self.told.published.send_replace(Arc::new(first));
-                    self.tell_saving(SavingState::Fine);
-                    return ControlFlow::Continue(());
-                }
-                Err(OpenFault::Store) => {
-                    self.tell_saving(SavingState::ReadOnly);
-                    tokio::time::sleep(self.settings.trial_every).await;
-                    while let Ok(input) = self.inputs.try_recv() {
-                        self.waiting.push_back(input);
-                    }
-                    self.go_without_store();
-                }
-                Err(fault) => {
-                    error!(stream = %self.stream, %fault, "a room does not open again: it closes");
-                    return ControlFlow::Break(());
-                }
-            }
-        }
-    }
-
     /// Draws what has changed, at most so many times a second, and the first time at once.
     async fn publish(&mut self) -> Turn {
         let now = Instant::now();
@@ -484,55 +431,6 @@ impl Task {
         let people = self.live.estranged(|person| windows.has(person));
         for person in people {
             self.estranged.entry(person).or_insert(last_sign_at);
-        }
-    }
-}
-
-/// Without the store.
-impl Task {
-    fn is_read_only(&self) -> bool {
-        self.told.signals.borrow().saving == SavingState::ReadOnly
-    }
-
-    fn tell_saving(&self, saving: SavingState) {
-        self.told.signals.send_if_modified(|signals| {
-            let changes = signals.saving != saving;
-            signals.saving = saving;
-            changes
-        });
-    }
-
-    fn go_read_only(&mut self) {
-        if !self.is_read_only() {
-            error!(stream = %self.stream, "a room is read-only until the store takes writes again");
-        }
-        self.tell_saving(SavingState::ReadOnly);
-        self.due.trial = Instant::now() + self.settings.trial_every;
-        self.go_without_store();
-    }
-
-    /// Whether the store takes writes again; tried every now and then.
-    async fn try_store(&mut self) -> bool {
-        let now = Instant::now();
-        if now < self.due.trial {
-            return false;
-        }
-        self.due.trial = now + self.settings.trial_every;
-        let takes_writes = self.journal.takes_writes().await;
-        if takes_writes {
-            info!(stream = %self.stream, "the store takes writes again");
-            self.tell_saving(SavingState::Fine);
-        }
-        takes_writes
-    }
-
-    /// What needs no journal goes on; what does is refused, or waits if it is nobody's command.
-    fn go_without_store(&mut self) {
-        while let Some(input) = self.waiting.pop_front() {
-            if let Admitted::Ask(ask) = self.admit(input) {
-                let stored = self.live.answers.given(ask.by, &ask.asking.id);
-                ask.give(stored.unwrap_or(AnswerResult::Refused(not_writable())));
-            }
         }
     }
 }

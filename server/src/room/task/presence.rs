@@ -21,6 +21,9 @@ pub(super) enum Admitted {
 impl Task {
     /// Does what needs no decision.
     pub(super) fn admit(&mut self, input: Input) -> Admitted {
+        if !matches!(input, Input::Pulse { .. }) {
+            self.wanted = Instant::now();
+        }
         let admitted = match input {
             Input::Ask(ask) => return Admitted::Ask(Box::new(ask)),
             Input::Enter { viewer, entered } => {
@@ -39,12 +42,13 @@ impl Task {
             }
             Input::PollBegins { participant, entered } => {
                 let windows = &mut self.windows;
+                self.pollers.leave_ended(participant, windows);
                 let window = self.pollers.begin(participant, Instant::now(), || windows.enter(Some(participant)).0);
                 let _ = entered.send(window);
                 self.comes(Some(participant))
             }
-            Input::PollEnds { participant } => {
-                self.pollers.end(participant, Instant::now());
+            Input::PollEnds { participant, window } => {
+                self.pollers.end(participant, window, Instant::now());
                 Admitted::Nothing
             }
             Input::EndAccess { participant, ended } => {
