@@ -20,6 +20,7 @@ use tokio::sync::oneshot;
 use yishiting::journal::sqlite::SqliteJournal;
 use yishiting::journal::{Appended, Batch, Head, Journal, Opened, Unreadable};
 use yishiting::publish::Known;
+use yishiting::room::wall;
 use yishiting::rooms::{OpenFault, Rooms, Settings};
 use yishiting::store::{Store, StoreFault};
 
@@ -407,6 +408,25 @@ async fn what_a_kill_left_of_wiped_choices_is_gone_once_the_room_is_open_again()
     for key in &keys {
         assert!(!again.folder.holds(key), "no file holds a choice's key");
     }
+}
+
+#[tokio::test]
+async fn a_wall_clock_set_back_by_an_hour_changes_neither_the_order_nor_what_has_passed() {
+    let folder = Folder::new();
+    let store = folder.store().await;
+    let journal = Arc::new(SqliteJournal::new(&store));
+    let (stream, ahead): (Arc<str>, Time) = (STREAM.into(), wall() + 3_600_000);
+    let (_, created, _) = meeting::Meeting::create(hall::plan(), ahead).expect("the plan fits");
+    let mut batch = Batch::behind(Head::genesis(&stream));
+    batch.event(ahead, ahead, &created);
+    assert_eq!(journal.append(&stream, 1, Head::genesis(&stream), batch).await, Appended::Committed);
+    let rooms = Rooms::on(journal, Settings::default());
+    let room = rooms.room(STREAM).await.expect("it opens");
+    hall::gather(&room).await;
+    let rows = sqlx::query("SELECT at, wall FROM events ORDER BY seq").fetch_all(store.pool()).await.expect("rows");
+    let times: Vec<(Time, Time)> = rows.iter().map(|row| (row.get(0), row.get(1))).collect();
+    assert!(times.is_sorted_by_key(|(at, _)| *at) && times[0].0 == ahead);
+    assert!(times[1..].iter().all(|(at, wall)| at - ahead < 60_000 && *wall < ahead), "both times are kept: {times:?}");
 }
 
 #[tokio::test]

@@ -264,6 +264,7 @@ async fn a_revoked_access_ends_every_window_at_once() {
     door.meeting(|it| !it.is_connected(LI)).await;
 
     // Whoever notices later, by asking every few seconds, comes to the same.
+    assert!(Settings::default().access_every <= Duration::from_secs(5));
     door.access.send_replace(false);
     assert_eq!(wang.closed().await, close::REVOKED);
     door.close().await;
