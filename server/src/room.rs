@@ -110,8 +110,10 @@ pub(crate) enum Input {
         participant: ParticipantId,
         window: WindowId,
     },
+    /// For good if no other access was given in its place.
     EndAccess {
         participant: ParticipantId,
+        for_good: bool,
         ended: oneshot::Sender<()>,
     },
     /// Answered by a task that turns.
@@ -178,11 +180,20 @@ impl Room {
         answered.await.unwrap_or_else(|_| Answer { id, result: AnswerResult::Refused(not_writable()) })
     }
 
-    /// Ends a person's access: every connection is closed for good, and the person is gone from the
-    /// room as if all had been lost.
+    /// Ends a person's access because another is given in its place: every connection is closed for
+    /// good, and the person is gone from the room as if all had been lost. The floor waits for them.
     pub async fn end_access(&self, participant: ParticipantId) {
+        self.end(participant, false).await;
+    }
+
+    /// Ends a person's access without another in its place: as above, and the floor they hold ends too.
+    pub async fn shut_out(&self, participant: ParticipantId) {
+        self.end(participant, true).await;
+    }
+
+    async fn end(&self, participant: ParticipantId, for_good: bool) {
         let (ended, done) = oneshot::channel();
-        self.tell(Input::EndAccess { participant, ended });
+        self.tell(Input::EndAccess { participant, for_good, ended });
         // A room that is gone has no connections.
         let _ = done.await;
     }

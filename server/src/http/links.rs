@@ -51,7 +51,7 @@ pub async fn revoke(
         return Err(Refusal::no_such(Thing::Participant).into());
     }
     house.registry.replace_seats(&sitter.seat.meeting, Some(participant), &[]).await?;
-    room.end_access(participant).await;
+    room.shut_out(participant).await;
     info!(target: "security", meeting = %sitter.seat.meeting, %participant, "a personal link was taken back");
     Ok(StatusCode::NO_CONTENT)
 }

@@ -49,6 +49,8 @@ pub(crate) struct Task {
     buckets: HashMap<ParticipantId, Bucket>,
     /// People whose presence on record may not be what it is, with their last sign of life.
     estranged: BTreeMap<ParticipantId, Time>,
+    /// People among these whose access was taken back for good.
+    shut_out: BTreeSet<ParticipantId>,
     told: Told,
     /// Sections that may have changed since they were last drawn.
     undrawn: BTreeSet<Section>,
@@ -112,6 +114,7 @@ impl Task {
             pollers: Pollers::default(),
             buckets: HashMap::new(),
             estranged: BTreeMap::new(),
+            shut_out: BTreeSet::new(),
             told,
             undrawn: BTreeSet::new(),
             mark: None,
@@ -326,6 +329,9 @@ impl Task {
             (false, true) => self.own_act(draft, &Act::Drop { participant: person, last_sign_at }),
             (true, true) | (false, false) => {}
         }
+        if self.shut_out.contains(&person) {
+            self.own_act(draft, &Act::EndAccess(person));
+        }
         draft.settled.push(person);
     }
 
@@ -382,6 +388,7 @@ impl Task {
     fn settled(&mut self, people: Vec<ParticipantId>) {
         for person in people {
             self.estranged.remove(&person);
+            self.shut_out.remove(&person);
         }
     }
 

@@ -105,15 +105,20 @@ async fn a_link_given_anew_ends_the_old_one_and_its_sockets_and_the_floor_waits(
 }
 
 #[tokio::test]
-async fn a_link_taken_back_leaves_nobody_in() {
+async fn a_link_taken_back_leaves_nobody_in_and_the_floor_to_the_next() {
     let hall = Hall::open().await;
-    let [_chair, mut li, clerk] = hall.in_session(["chair", "li", "clerk"]).await;
+    let [mut chair, mut li, clerk] = hall.in_session(["chair", "li", "clerk"]).await;
+    chair.does(Command::Call { speaker: hall.who("li") }).await;
+    li.does(Command::BeginSpeech { of: None, reason: None }).await;
+    chair.until("the clock to run", |seen| seen.floor().holder.is_some_and(|h| h.running_since.is_some())).await;
     let path = format!("{}/api/links/{}", clerk.path, hall.who("li"));
     let base = hall.wire().base.clone();
     let done = hall.wire().ask(Method::DELETE, &path, Some(&clerk.cookie), Some(&base), None::<&()>).await;
     assert!(done.status.is_success(), "{}", done.text());
     assert_eq!(li.ended().await, Ended::Closed(close::REVOKED));
     assert!(!hall.wire().get(hall.link("li"), None).await.status.is_redirection());
+    chair.until("the floor to be free", |seen| seen.floor().holder.is_none()).await;
+    assert!(!chair.seen.connected(hall.who("li")));
 }
 
 #[tokio::test]

@@ -51,12 +51,15 @@ impl Task {
                 self.pollers.end(participant, window, Instant::now());
                 Admitted::Nothing
             }
-            Input::EndAccess { participant, ended } => {
+            Input::EndAccess { participant, for_good, ended } => {
                 self.pollers.forget(participant);
                 self.windows.end(participant, close::REVOKED);
                 let was_here = self.windows.forget(participant);
                 let _ = ended.send(());
-                if was_here { self.goes(participant, Instant::now()) } else { Admitted::Nothing }
+                if for_good {
+                    self.shut_out.insert(participant);
+                }
+                if was_here || for_good { self.goes(participant, Instant::now()) } else { Admitted::Nothing }
             }
             Input::Pulse { pulse } => {
                 // A watchdog that is gone watches no more.
