@@ -6,6 +6,7 @@ mod entry;
 mod floods;
 mod papers;
 mod presence;
+mod promises;
 mod resume;
 mod secrecy;
 mod votes;
