@@ -26,6 +26,12 @@ pub enum PollFault {
     /// A command's id is none.
     #[error("a command's id is 1 to 64 visible ASCII characters, best a UUID")]
     Id,
+    /// Polled more often than a connection may send messages; after this pause again.
+    #[error("polled too often")]
+    TooOften(Duration),
+    /// The room has closed; it opens again when it is asked for.
+    #[error("the room has closed")]
+    Moved,
     /// The access was taken back before, or meanwhile.
     #[error("the access was taken back")]
     Revoked,
@@ -35,7 +41,8 @@ pub enum PollFault {
 /// sign of life.
 ///
 /// # Errors
-/// When the commands are no commands, of which then none is done; or the access was taken back.
+/// When the commands are no commands, of which then none is done; when nobody may poll so often; when
+/// the room is gone; or when the access was taken back.
 pub async fn poll(room: &Room, viewer: &Viewer, poll: Poll) -> Result<Polled, PollFault> {
     if poll.commands.len() > IN_FLIGHT_MAX {
         return Err(PollFault::TooMany);
@@ -48,7 +55,7 @@ pub async fn poll(room: &Room, viewer: &Viewer, poll: Poll) -> Result<Polled, Po
         let refused = poll.commands.into_iter().map(|it| Answer { id: it.id, result: unsupported() });
         return Ok(polled(room, viewer, known, refused.collect()));
     }
-    let presence = Presence::begin(room, viewer.participant).await;
+    let presence = Presence::begin(room, viewer.participant).await?;
     // Asked once the window stands: whoever takes an access back from here on ends the window.
     still_in(viewer).await?;
     let seen = room.published().borrow().meeting.oneself(viewer.participant);
@@ -102,11 +109,13 @@ struct Presence<'a> {
 }
 
 impl<'a> Presence<'a> {
-    async fn begin(room: &'a Room, viewer: Option<ParticipantId>) -> Option<Self> {
-        let participant = viewer?;
+    /// A venue's screen is nobody, and present nowhere.
+    async fn begin(room: &'a Room, viewer: Option<ParticipantId>) -> Result<Option<Self>, PollFault> {
+        let Some(participant) = viewer else { return Ok(None) };
         let (entered, enters) = oneshot::channel();
         room.tell(Input::PollBegins { participant, entered });
-        Some(Self { room, participant, window: enters.await.ok()? })
+        let window = enters.await.map_err(|_| PollFault::Moved)?.map_err(PollFault::TooOften)?;
+        Ok(Some(Self { room, participant, window }))
     }
 }
 

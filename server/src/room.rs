@@ -101,10 +101,10 @@ pub(crate) enum Input {
     TakeOver {
         window: WindowId,
     },
-    /// A long poll begins; its window stays for a while behind its end.
+    /// A long poll begins; its window stays for a while behind its end. Too often: after which pause.
     PollBegins {
         participant: ParticipantId,
-        entered: oneshot::Sender<WindowId>,
+        entered: oneshot::Sender<Result<WindowId, Duration>>,
     },
     PollEnds {
         participant: ParticipantId,

@@ -1,29 +1,21 @@
 //! One viewer's connection, over real sockets: what it is told, what it may ask, and how it ends.
 
 mod hall;
+mod window;
 
 use std::time::Duration;
 
-use axum::Router;
-use axum::extract::ws::WebSocketUpgrade;
-use axum::extract::{Path, State};
-use axum::routing::get;
 use futures_util::{FutureExt, SinkExt, StreamExt};
-use hall::{CHAIR, CLERK, Hall, LI, OPEN, WANG, ask, cast, done, refused};
-use protocol::{
-    Answer, Asking, ClientMessage, Command, Frame, Hello, MeetingState, Oneself, ParticipantId, Poll, Reason,
-    RequestKind, Resume, ServerMessage, Why, close,
-};
-use tokio::net::{TcpSocket, TcpStream};
-use tokio::sync::watch;
+use hall::{CHAIR, CLERK, LI, OPEN, WANG, ask, cast, done, refused};
+use protocol::{Asking, ClientMessage, Command, Poll, Reason, RequestKind, Resume, ServerMessage, Why, close};
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::protocol::frame::Frame as RawFrame;
 use tokio_tungstenite::tungstenite::protocol::frame::coding::{Data, OpCode};
-use tokio_tungstenite::{MaybeTlsStream, WebSocketStream};
 use yishiting::poll::{PollFault, poll};
-use yishiting::room::Room;
 use yishiting::rooms::Settings;
-use yishiting::socket::{IN_FLIGHT_MAX, Viewer, limited, serve};
+use yishiting::socket::{IN_FLIGHT_MAX, Viewer};
+
+use window::{Door, close_code};
 
 #[tokio::test]
 async fn who_comes_in_is_greeted_and_shown_the_hall_and_then_what_changes() {
@@ -346,6 +338,18 @@ async fn who_is_shown_the_door_while_a_poll_waits_is_told_nothing_more() {
 }
 
 #[tokio::test]
+async fn who_polls_without_end_is_told_when_to_ask_again() {
+    let door = Door::open().await;
+    let (room, viewer) = (&door.hall.room, door.viewer(Some(LI)));
+    let asked = || Poll { protocol: 1, epoch: room.epoch(), step: room.head().seq, commands: Vec::new(), wait_ms: 0 };
+    let polls = futures_util::future::join_all((0..500).map(|_| poll(room, &viewer, asked()))).await;
+    let told = polls.iter().filter(|it| matches!(it, Err(PollFault::TooOften(pause)) if !pause.is_zero())).count();
+    assert!((1..=100).contains(&told), "{told}");
+    door.hall.rooms.shutdown().await;
+    assert_eq!(poll(room, &viewer, asked()).await.err(), Some(PollFault::Moved));
+}
+
+#[tokio::test]
 async fn a_flood_by_poll_is_cut_off_and_forgiven_with_the_next_poll() {
     let door = Door::open().await;
     let (room, viewer) = (&door.hall.room, door.viewer(Some(LI)));
@@ -433,221 +437,6 @@ async fn a_room_is_closed_when_nobody_looks_and_never_while_somebody_does() {
     let frame = screen.frame_with("roll").await;
     assert!(!frame.whole, "the same room");
     door.close().await;
-}
-
-/// A hall that is reached through sockets.
-struct Door {
-    hall: Hall,
-    address: std::net::SocketAddr,
-    access: watch::Sender<bool>,
-}
-
-/// A window on the hall.
-struct Window {
-    socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
-    hello: Hello,
-}
-
-impl Door {
-    async fn new() -> Self {
-        Self::with(Settings::default()).await
-    }
-
-    /// Everybody checked in, the meeting in session.
-    async fn open() -> Self {
-        let quick = Settings { access_every: Duration::from_millis(50), ..Settings::default() };
-        let door = Self::with(quick).await;
-        door.hall.gather().await;
-        assert_eq!(door.hall.room.meeting().state(), MeetingState::InSession);
-        door
-    }
-
-    async fn with(settings: Settings) -> Self {
-        Self::of(Hall::with(settings).await).await
-    }
-
-    async fn of(hall: Hall) -> Self {
-        let (access, stands) = watch::channel(true);
-        let app = Router::new().route("/{viewer}", get(upgrade)).with_state((hall.room.clone(), stands));
-        // Small buffers, so that who does not read is noticed soon.
-        let socket = TcpSocket::new_v4().expect("a socket");
-        socket.set_send_buffer_size(8 * 1024).expect("a small buffer");
-        socket.bind("127.0.0.1:0".parse().expect("an address")).expect("a free port");
-        let listener = socket.listen(64).expect("it listens");
-        let address = listener.local_addr().expect("an address");
-        tokio::spawn(axum::serve(listener, app).into_future());
-        Self { hall, address, access }
-    }
-
-    fn viewer(&self, participant: Option<ParticipantId>) -> Viewer {
-        viewer(participant, self.access.subscribe())
-    }
-
-    async fn enter(&self, who: ParticipantId) -> Window {
-        self.resume(who, Resume { protocol: 1, epoch: 0, step: 0 }).await
-    }
-
-    async fn resume(&self, who: ParticipantId, resume: Resume) -> Window {
-        self.connect(who.0, resume).await
-    }
-
-    async fn screen(&self) -> Window {
-        self.connect(0, Resume { protocol: 1, epoch: 0, step: 0 }).await
-    }
-
-    async fn connect(&self, who: u32, resume: Resume) -> Window {
-        let socket = TcpSocket::new_v4().expect("a socket");
-        socket.set_recv_buffer_size(8 * 1024).expect("a small buffer");
-        let stream = MaybeTlsStream::Plain(socket.connect(self.address).await.expect("a connection"));
-        let url = format!("ws://{}/{who}", self.address);
-        let (socket, _) = tokio_tungstenite::client_async(url, stream).await.expect("a socket");
-        let hello = Hello {
-            oldest: 0,
-            newest: 0,
-            release: String::new(),
-            now: 0,
-            epoch: 0,
-            step: 0,
-            beat_ms: 0,
-            message_bytes_max: 0,
-        };
-        let mut window = Window { socket, hello };
-        let ServerMessage::Hello(hello) = window.next().await else { panic!("no greeting") };
-        window.hello = hello;
-        window.say(&ClientMessage::Resume(resume)).await;
-        window
-    }
-
-    /// Until the meeting is so.
-    async fn meeting(&self, is_so: impl Fn(&meeting::Meeting) -> bool) {
-        self.hall.room.published().wait_for(|it| is_so(&it.meeting)).await.expect("the room is open");
-    }
-
-    /// Until everybody has been told what is so.
-    async fn told(&self) {
-        let step = self.hall.room.head().seq;
-        self.hall.room.published().wait_for(|it| it.step >= step).await.expect("the room is open");
-    }
-
-    /// As long as the server asks for.
-    async fn pause(&self, refusal: &protocol::Refusal) {
-        let Why::RetryAfter { retry_after_ms } = refusal.why else { panic!("{refusal:?}") };
-        tokio::time::sleep(Duration::from_millis(retry_after_ms.into())).await;
-    }
-
-    async fn close(self) {
-        self.hall.rooms.shutdown().await;
-    }
-}
-
-async fn upgrade(
-    Path(who): Path<u32>,
-    State((room, stands)): State<(Room, watch::Receiver<bool>)>,
-    socket: WebSocketUpgrade,
-) -> axum::response::Response {
-    let viewer = viewer((who > 0).then_some(ParticipantId(who)), stands);
-    limited(socket).on_upgrade(|socket| serve(socket, room, viewer))
-}
-
-fn viewer(participant: Option<ParticipantId>, stands: watch::Receiver<bool>) -> Viewer {
-    let access = move || {
-        let stands = *stands.borrow();
-        async move { stands }.boxed()
-    };
-    Viewer { participant, access: std::sync::Arc::new(access) }
-}
-
-impl Window {
-    async fn send(&mut self, message: Message) {
-        self.socket.send(message).await.expect("the socket is open");
-    }
-
-    async fn say(&mut self, message: &ClientMessage) {
-        self.send(Message::text(serde_json::to_string(message).expect("json"))).await;
-    }
-
-    async fn next(&mut self) -> ServerMessage {
-        loop {
-            match self.socket.next().await.expect("the socket is open").expect("a message") {
-                Message::Text(words) => return serde_json::from_str(&words).expect("a message of the protocol"),
-                Message::Ping(_) | Message::Pong(_) => {}
-                other => panic!("{other:?}"),
-            }
-        }
-    }
-
-    async fn until(&mut self, is_it: impl Fn(&ServerMessage) -> bool) -> ServerMessage {
-        loop {
-            let message = self.next().await;
-            if is_it(&message) {
-                return message;
-            }
-        }
-    }
-
-    async fn frame(&mut self) -> Frame {
-        let ServerMessage::Frame(frame) = self.until(|it| matches!(it, ServerMessage::Frame(_))).await else {
-            panic!()
-        };
-        frame
-    }
-
-    async fn frame_with(&mut self, section: &str) -> Frame {
-        loop {
-            let frame = self.frame().await;
-            if frame.set.contains_key(section) || frame.rows.contains_key(section) {
-                return frame;
-            }
-        }
-    }
-
-    async fn me(&mut self) -> Oneself {
-        let ServerMessage::Me { me } = self.until(|it| matches!(it, ServerMessage::Me { .. })).await else { panic!() };
-        *me
-    }
-
-    async fn ask(&mut self, id: &str, command: Command) -> Answer {
-        self.say(&ClientMessage::Command(hall::asking(id, command))).await;
-        loop {
-            if let ServerMessage::Answer(answer) = self.next().await
-                && answer.id == id
-            {
-                return answer;
-            }
-        }
-    }
-
-    /// Sends these, reading meanwhile as browsers do, and says with which code the server closed it.
-    async fn closed_over(self, messages: impl IntoIterator<Item = Message>) -> u16 {
-        let (mut out, incoming) = self.socket.split();
-        let sending = async {
-            for message in messages {
-                if out.send(message).await.is_err() {
-                    break;
-                }
-            }
-            std::future::pending::<()>().await;
-        };
-        tokio::select! { () = sending => 0, code = close_code(incoming) => code }
-    }
-
-    /// The code with which the server closed it.
-    async fn closed(&mut self) -> u16 {
-        close_code(&mut self.socket).await
-    }
-}
-
-async fn close_code<S>(mut socket: S) -> u16
-where
-    S: futures_util::Stream<Item = Result<Message, tokio_tungstenite::tungstenite::Error>> + Unpin,
-{
-    loop {
-        match socket.next().await.expect("a farewell") {
-            Ok(Message::Close(Some(farewell))) => return farewell.code.into(),
-            Ok(_) => {}
-            Err(fault) => panic!("torn without a farewell: {fault}"),
-        }
-    }
 }
 
 fn is_standing(message: &ServerMessage) -> bool {

@@ -178,7 +178,9 @@ pub async fn polled(
     match poll::poll(&room, &viewer, asked).await {
         Ok(polled) => Ok(Json(polled)),
         Err(PollFault::Revoked) => Err(EntryRefusal::Session.into()),
-        Err(fault) => Err(Refused::malformed(fault.to_string())),
+        Err(PollFault::TooOften(wait)) => Err(EntryRefusal::SlowDown { retry_after_ms: millis(wait) }.into()),
+        Err(PollFault::Moved) => Err(EntryRefusal::Store.into()),
+        Err(fault @ (PollFault::TooMany | PollFault::Id)) => Err(Refused::malformed(fault.to_string())),
     }
 }
 

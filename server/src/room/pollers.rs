@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use protocol::ParticipantId;
 
 use super::windows::{Standing, WindowId, Windows};
+use crate::limits::{Bucket, Rate, TooMuch};
 
 /// The people who come by long poll.
 #[derive(Default)]
@@ -19,15 +20,33 @@ struct Poller {
     /// Polls that wait at this moment.
     waiting: u32,
     heard: Instant,
+    bucket: Bucket,
 }
 
 impl Pollers {
-    /// A poll begins. Nothing if the person has no window for it yet: `enter` then names one.
-    pub fn begin(&mut self, person: ParticipantId, now: Instant, enter: impl FnOnce() -> WindowId) -> WindowId {
-        let poller = self.pollers.entry(person).or_insert_with(|| Poller { window: enter(), waiting: 0, heard: now });
-        poller.waiting += 1;
+    /// A poll begins. If the person has no window for it yet, `enter` opens one.
+    ///
+    /// # Errors
+    /// After which pause to ask again, for who polls more often than a connection may send messages.
+    pub fn begin(
+        &mut self,
+        person: ParticipantId,
+        now: Instant,
+        enter: impl FnOnce() -> WindowId,
+    ) -> Result<WindowId, Duration> {
+        let poller = self.pollers.entry(person).or_insert_with(|| Poller {
+            window: enter(),
+            waiting: 0,
+            heard: now,
+            bucket: Bucket::full(Rate::CONNECTION, now),
+        });
         poller.heard = now;
-        poller.window
+        poller.bucket.take(Rate::CONNECTION, now).map_err(|too_much| match too_much {
+            TooMuch::RetryAfter(pause) => pause,
+            TooMuch::Flood => Duration::from_secs(1),
+        })?;
+        poller.waiting += 1;
+        Ok(poller.window)
     }
 
     /// A window that was ended is left: nobody closes it, because no connection is behind it.
