@@ -24,6 +24,8 @@ pub const COMMIT_S: &str = "yishiting_commit_seconds";
 pub const COMMITS: &str = "yishiting_commits_total";
 /// Rooms that broke and were opened again from their journal: an alarm.
 pub const ROOM_BREAKS: &str = "yishiting_room_breaks_total";
+/// Rooms that stood still for a long time: an alarm.
+pub const ROOM_STALLS: &str = "yishiting_room_stalls_total";
 /// HTTP requests answered, by status.
 pub const REQUESTS: &str = "yishiting_requests_total";
 /// Connections the system could not give.
@@ -47,6 +49,7 @@ pub fn begin() {
         describe_histogram!(COMMIT_S, Unit::Seconds, "From handing a batch to the journal until it is on disk");
         describe_counter!(COMMITS, "Transactions of the journal");
         describe_counter!(ROOM_BREAKS, "Rooms that broke and were opened again from their journal");
+        describe_counter!(ROOM_STALLS, "Rooms that stood still for a long time");
         describe_counter!(REQUESTS, "HTTP requests answered, by status");
         describe_counter!(NOT_TAKEN, "Connections the system could not give");
         Some(printer)

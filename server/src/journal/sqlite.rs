@@ -13,7 +13,7 @@ use futures_util::future::BoxFuture;
 use futures_util::{FutureExt, TryStreamExt};
 use meeting::SealedChoice;
 use protocol::{ParticipantId, Time, VoteId};
-use sqlx::sqlite::SqliteRow;
+use sqlx::sqlite::{SqliteExecutor, SqliteRow};
 use sqlx::{ConnectOptions, Connection, QueryBuilder, Row, Sqlite, SqliteConnection, SqlitePool};
 use tokio::sync::{mpsc, oneshot};
 use tracing::error;
@@ -150,37 +150,20 @@ impl SqliteJournal {
 
     /// Every event, the chain checked link by link.
     async fn events(&self, stream: &str, head: Head) -> Result<Vec<Recorded>, OpenFault> {
-        let mut at = Head::genesis(stream);
-        let corrupt = |last_good: u64, problem: String| {
-            let fault =
-                OpenFault::Corrupt { stream: stream.to_owned(), file: self.file.to_string(), last_good, problem };
-            error!(stream, last_good, %fault, "a stream is damaged");
-            fault
-        };
         let mut events = Vec::new();
-        let mut rows = sqlx::query("SELECT seq, at, body, hash FROM events WHERE stream = ?1 ORDER BY seq")
-            .bind(stream)
-            .fetch(&self.pool);
-        loop {
-            let row = match rows.try_next().await {
-                Ok(Some(row)) => row,
-                Ok(None) => break,
-                Err(fault) if DAMAGED.contains(&primary_code(&fault)) => {
-                    return Err(corrupt(at.seq, fault.to_string()));
-                }
-                Err(fault) => {
-                    error!(stream, %fault, "a stream cannot be read");
-                    return Err(OpenFault::Store);
-                }
-            };
-            let recorded = link(at, &row).map_err(|problem| corrupt(at.seq, problem))?;
-            at = recorded.head;
-            events.push(recorded);
+        match walk(&self.pool, stream, head, |recorded| events.push(recorded)).await {
+            Ok(()) => Ok(events),
+            Err(Stray::Damaged { last_good: Head { seq: last_good, .. }, problem }) => {
+                let fault =
+                    OpenFault::Corrupt { stream: stream.to_owned(), file: self.file.to_string(), last_good, problem };
+                error!(stream, last_good, %fault, "a stream is damaged");
+                Err(fault)
+            }
+            Err(Stray::Unreadable(fault)) => {
+                error!(stream, %fault, "a stream cannot be read");
+                Err(OpenFault::Store)
+            }
         }
-        if at != head {
-            return Err(corrupt(at.seq, format!("the stream says that its head is event {}", head.seq)));
-        }
-        Ok(events)
     }
 }
 
@@ -188,9 +171,53 @@ fn answered(row: &SqliteRow) -> Answered {
     Answered { by: ParticipantId(row.get::<u32, _>(0)), command: row.get(1), made: row.get(2) }
 }
 
+/// Why a stream was not read to its head.
+pub(crate) enum Stray {
+    /// The chain is broken.
+    Damaged {
+        /// Where it stands behind the last event that is as it was written.
+        last_good: Head,
+        /// What is wrong behind it.
+        problem: String,
+    },
+    /// The database does not answer.
+    Unreadable(sqlx::Error),
+}
+
+/// Reads a stream from its beginning to this head, each event checked against the one before it.
+pub(crate) async fn walk(
+    database: impl SqliteExecutor<'_>,
+    stream: &str,
+    head: Head,
+    mut each: impl FnMut(Recorded) + Send,
+) -> Result<(), Stray> {
+    let mut at = Head::genesis(stream);
+    let damaged = |last_good: Head, problem: String| Stray::Damaged { last_good, problem };
+    let query = "SELECT seq, at, body, hash FROM events WHERE stream = ?1 ORDER BY seq";
+    let mut rows = sqlx::query(query).bind(stream).fetch(database);
+    loop {
+        let row = match rows.try_next().await {
+            Ok(Some(row)) => row,
+            Ok(None) => break,
+            Err(fault) if DAMAGED.contains(&primary_code(&fault)) => return Err(damaged(at, fault.to_string())),
+            Err(fault) => return Err(Stray::Unreadable(fault)),
+        };
+        let recorded = link(at, &row).map_err(|problem| damaged(at, problem))?;
+        at = recorded.head;
+        each(recorded);
+    }
+    if at != head {
+        return Err(damaged(at, format!("the stream says that its head is event {}", head.seq)));
+    }
+    Ok(())
+}
+
 /// The event in this row, if it is the one that was written behind `before`.
 fn link(before: Head, row: &SqliteRow) -> Result<Recorded, String> {
-    let (seq, at, body, hash): (i64, Time, &str, &[u8]) = (row.get(0), row.get(1), row.get(2), row.get(3));
+    // What is not even text or a number was altered too.
+    let unread = |fault: sqlx::Error| format!("event {} cannot be read: {fault}", before.seq + 1);
+    let (seq, at): (i64, Time) = (row.try_get(0).map_err(unread)?, row.try_get(1).map_err(unread)?);
+    let (body, hash): (&str, &[u8]) = (row.try_get(2).map_err(unread)?, row.try_get(3).map_err(unread)?);
     let head = before.then(at, body);
     if i64::try_from(head.seq) != Ok(seq) {
         return Err(format!("event {} is missing", head.seq));
@@ -298,8 +325,8 @@ impl Writer {
             drop(connection);
             return Err(Lost::InDoubt);
         }
-        metrics::histogram!("yishiting_commit_seconds").record(begun.elapsed().as_secs_f64());
-        metrics::counter!("yishiting_commits_total").increment(1);
+        metrics::histogram!(crate::metrics::COMMIT_S).record(begun.elapsed().as_secs_f64());
+        metrics::counter!(crate::metrics::COMMITS).increment(1);
         self.truncate_due |= group.iter().any(Work::wipes);
         if self.truncate_due {
             self.truncate_due = !truncate(&mut connection).await;

@@ -425,7 +425,7 @@ impl Task {
             }
             Err(_) => {
                 error!(stream = %self.stream, "a room cannot be shown: it is opened again");
-                metrics::counter!("yishiting_room_breaks_total").increment(1);
+                metrics::counter!(crate::metrics::ROOM_BREAKS).increment(1);
                 self.reopen().await
             }
         }

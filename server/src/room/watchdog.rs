@@ -29,7 +29,7 @@ pub(super) async fn watch(
             continue;
         }
         stalled.store(true, Ordering::Relaxed);
-        metrics::counter!("yishiting_room_stalls_total").increment(1);
+        metrics::counter!(crate::metrics::ROOM_STALLS).increment(1);
         error!(%stream, stall_s = stall_after.as_secs(), "a room stands still");
         let turns_again = felt.await.is_ok();
         stalled.store(false, Ordering::Relaxed);

@@ -25,7 +25,7 @@ impl Task {
     pub(super) async fn broken(&mut self, draft: Draft) -> Turn {
         let Draft { asked, deciding, .. } = draft;
         error!(stream = %self.stream, "a room's task broke: the room is opened again");
-        metrics::counter!("yishiting_room_breaks_total").increment(1);
+        metrics::counter!(crate::metrics::ROOM_BREAKS).increment(1);
         let culprit = deciding.map(|ask| (ask, AnswerResult::Refused(not_writable())));
         self.reopen().await?;
         for (ask, _) in asked.into_iter().rev() {
