@@ -411,6 +411,24 @@ async fn what_a_kill_left_of_wiped_choices_is_gone_once_the_room_is_open_again()
 }
 
 #[tokio::test]
+async fn who_reads_while_choices_are_wiped_holds_nobody_up_and_they_go_with_the_next_commit() {
+    let hall = Hall::in_session().await;
+    done(&ask(&hall.room, CHAIR, Command::OpenVote { vote: SECRET, duration_s: None }).await);
+    for member in MEMBERS {
+        done(&ask(&hall.room, ParticipantId(member), cast(SECRET, "for")).await);
+    }
+    done(&ask(&hall.room, CHAIR, Command::CloseVote { vote: SECRET }).await);
+    let name = format!("{STREAM}/{SECRET}");
+    let mut reader = hall.store.pool().begin().await.expect("a reader");
+    sqlx::query("SELECT count(*) FROM events").fetch_one(&mut *reader).await.expect("it reads");
+    done(&ask(&hall.room, CHAIR, Command::AnnounceVote { vote: SECRET }).await);
+    assert!(hall.folder.holds(name.as_bytes()), "the log cannot be emptied over a reader");
+    reader.rollback().await.expect("it has read");
+    done(&ask(&hall.room, CLERK, Command::Announce { text: "茶歇".into() }).await);
+    assert!(!hall.folder.holds(name.as_bytes()));
+}
+
+#[tokio::test]
 async fn a_wall_clock_set_back_by_an_hour_changes_neither_the_order_nor_what_has_passed() {
     let folder = Folder::new();
     let store = folder.store().await;

@@ -27,6 +27,8 @@ const GROUP_MAX: usize = 1024;
 const ROWS_MAX: usize = 500;
 /// A trial writes so many bytes: more than the small change that a full disk may still have.
 const TRIAL_BYTES: i64 = 64 * 1024;
+/// So long, in milliseconds, readers are waited for when the write-ahead log is to be emptied.
+const READERS_MS_MAX: i64 = 100;
 /// SQLite's codes for a full disk and a database that others hold.
 const FULL_OR_BUSY: [i64; 2] = [13, 5];
 /// SQLite's codes for a damaged file.
@@ -346,15 +348,26 @@ impl Writer {
     }
 }
 
-/// Empties the write-ahead log, so that what was deleted is nowhere. False if readers stood in the way.
+/// Empties the write-ahead log, so that what was deleted is nowhere. False if readers stood in the way:
+/// they are not waited for as long as another writer is, because everybody's answers wait meanwhile.
 async fn truncate(connection: &mut SqliteConnection) -> bool {
-    match sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(connection).await {
-        Ok(row) => row.get::<i64, _>(0) == 0,
-        Err(fault) => {
-            error!(%fault, "the write-ahead log cannot be emptied yet");
-            false
-        }
-    }
+    let emptied = async {
+        let patience: i64 = sqlx::query_scalar("PRAGMA busy_timeout").fetch_one(&mut *connection).await?;
+        set_patience(connection, READERS_MS_MAX).await?;
+        let emptied = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(&mut *connection).await;
+        set_patience(connection, patience).await?;
+        emptied.map(|row| row.get::<i64, _>(0) == 0)
+    };
+    emptied.await.unwrap_or_else(|fault: sqlx::Error| {
+        error!(%fault, "the write-ahead log cannot be emptied yet");
+        false
+    })
+}
+
+/// For how long, in milliseconds, this connection waits for others.
+async fn set_patience(connection: &mut SqliteConnection, ms: i64) -> Result<(), sqlx::Error> {
+    let pragma = sqlx::AssertSqlSafe(format!("PRAGMA busy_timeout = {ms}"));
+    sqlx::query(pragma).execute(connection).await.map(drop)
 }
 
 /// Rows of all batches of a group, gathered so that each table takes few statements.
