@@ -3,7 +3,7 @@
 
 use protocol::{ConsultationForm, ItemKind, JoinsBy, ParticipantId, PlatformLevel, Role, VoteSpec};
 use serde::Deserialize;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use crate::step::Step;
 
@@ -139,14 +139,40 @@ pub struct RegisteredSpeech {
     pub written_only: bool,
 }
 
-/// A vote; its fields are those of the wire.
+/// A vote; its fields are those of the wire. Where a file leaves one out, the usual is meant.
 #[derive(Debug, Clone, Deserialize)]
+#[serde(try_from = "Map<String, Value>")]
 pub struct Vote {
     /// The file's own name.
     pub id: String,
     /// What is asked and how.
-    #[serde(flatten)]
     pub spec: VoteSpec,
+}
+
+impl TryFrom<Map<String, Value>> for Vote {
+    type Error = String;
+
+    fn try_from(mut given: Map<String, Value>) -> Result<Self, String> {
+        given.retain(|_, value| !value.is_null());
+        let kind = given.get("kind").and_then(Value::as_str).unwrap_or_default().to_owned();
+        let options = match kind.as_str() {
+            "rating" => json!(["satisfied", "basically_satisfied", "dissatisfied", "dont_know"]),
+            _ => json!(["for", "against", "abstain"]),
+        };
+        let base = match kind.as_str() {
+            "internal" => "all_members",
+            "procedural" => "present",
+            _ => "cast",
+        };
+        if given.get("options").is_none_or(|options| *options == json!([])) {
+            given.insert("options".to_owned(), options);
+        }
+        given.entry("secrecy").or_insert(json!("open"));
+        given.entry("base").or_insert(json!(base));
+        let id = given.get("id").and_then(Value::as_str).ok_or("a vote without id")?.to_owned();
+        let spec = serde_json::from_value(Value::Object(given)).map_err(|e| format!("vote {id}: {e}"))?;
+        Ok(Self { id, spec })
+    }
 }
 
 /// A time of the file: seconds, perhaps with a fraction.
@@ -190,6 +216,11 @@ impl Scenario {
         self.participants.iter().find(|p| p.id == id)
     }
 
+    /// The lead unit of a suggestion that the file records.
+    pub(crate) fn lead_of(&self, suggestion: &str) -> Option<&str> {
+        self.steps.iter().find_map(|step| step.leads(suggestion))
+    }
+
     /// The vote of that name, or the one that it was made from by `repeat_vote`.
     #[must_use]
     pub fn vote(&self, id: &str) -> Option<&Vote> {
@@ -210,6 +241,8 @@ pub(crate) const NOBODY: ParticipantId = ParticipantId(u32::MAX);
 
 #[cfg(test)]
 mod tests {
+    use protocol::{Base, Secrecy};
+
     use super::*;
 
     #[test]
@@ -218,6 +251,17 @@ mod tests {
         assert_eq!(Seconds(0.1 + 0.2).ms(), 300);
         assert_eq!(Seconds(2.5).whole(), 3);
         assert_eq!(Seconds(-3.0).whole(), 0);
+    }
+
+    #[test]
+    fn a_vote_says_only_what_is_not_usual() {
+        let read = |text: &str| serde_json::from_str::<Vote>(text);
+        let brief = r#"{"id":"v","title":"t","kind":"internal","entitled":["member"],"note":null}"#;
+        let spec = read(brief).expect("a vote").spec;
+        assert_eq!((spec.secrecy, spec.base), (Secrecy::Open, Base::AllMembers));
+        assert_eq!(spec.options, ["for", "against", "abstain"]);
+        let odd = r#"{"id":"v","title":"t","kind":"internal","entitled":["nobody"]}"#;
+        assert!(read(odd).expect_err("no such role").to_string().contains("vote v"));
     }
 
     #[test]

@@ -245,6 +245,14 @@ impl Step {
             _ => None,
         }
     }
+
+    /// The lead unit, if this step records that suggestion.
+    pub(crate) fn leads(&self, suggestion: &str) -> Option<&str> {
+        match &self.what {
+            Do::RecordSuggestion { suggestion: recorded, lead, .. } if recorded == suggestion => lead.as_deref(),
+            _ => None,
+        }
+    }
 }
 
 /// Reads the steps one by one, so that an error says which one it is.
@@ -272,7 +280,11 @@ struct Frame {
     mark: Option<String>,
 }
 
-fn one(number: usize, raw: Value) -> Result<Step, String> {
+fn one(number: usize, mut raw: Value) -> Result<Step, String> {
+    // What is null is left out.
+    if let Value::Object(given) = &mut raw {
+        given.retain(|_, value| !value.is_null());
+    }
     let frame = Frame::deserialize(&raw).map_err(|e| format!("step {number}: {e}"))?;
     let what = Do::deserialize(raw).map_err(|e| format!("step {number} at {} s, `{}`: {e}", frame.at.0, frame.what))?;
     Ok(Step {

@@ -1,7 +1,7 @@
 //! One step as what each of its actors does. The mapping is total: a step either becomes doings or says
 //! which of its names is unknown.
 
-use protocol::{Command, DisagreementSide, ParticipantId};
+use protocol::{Command, DisagreementSide, ParticipantId, Role};
 use serde_json::Value;
 
 use crate::names::{Find, Learns, Names};
@@ -45,13 +45,31 @@ pub fn doings(scenario: &Scenario, step: &Step, names: &Names) -> Result<Vec<(St
             Ok(voters.iter().zip(dealt).map(one).collect())
         }
         what => {
-            let command = command(what, find)?;
+            let command = command(&in_whose_name(scenario, step).unwrap_or_else(|| what.clone()), find)?;
             if step.by.is_empty() {
                 return Err("names nobody who does it".to_owned());
             }
             Ok(step.by.iter().map(|by| (by.clone(), Doing::Command(command.clone()))).collect())
         }
     }
+}
+
+/// A reply or an instruction that a clerk records is another's. Where the file does not say whose, it is
+/// the lead unit's or the leader's. Nothing for every other step.
+fn in_whose_name(scenario: &Scenario, step: &Step) -> Option<Do> {
+    let has_role = |id: &String, role| scenario.participant(id).is_some_and(|one| one.role == role);
+    if step.by.is_empty() || !step.by.iter().all(|by| has_role(by, Role::Clerk)) {
+        return None;
+    }
+    let mut named = step.what.clone();
+    match &mut named {
+        Do::Respond { to, of: of @ None, .. } => *of = scenario.lead_of(to).map(str::to_owned),
+        Do::Instruct { of: of @ None, .. } => {
+            *of = scenario.participants.iter().find(|one| one.role == Role::Leader).map(|one| one.id.clone());
+        }
+        _ => return None,
+    }
+    Some(named)
 }
 
 /// What the answer to this step names for the steps to come.
@@ -238,8 +256,16 @@ fn one_side(side: &Value, find: Find<'_>) -> Result<DisagreementSide, String> {
         Value::Array(pair) if pair.len() == 2 && pair[0].is_string() && pair[1].is_array() => {
             Ok(DisagreementSide { text: string(&pair[0]), held_by: holders(&pair[1], find)? })
         }
+        Value::Array(pair) if pair.len() == 2 && pair[0].is_array() && pair[1].is_string() => {
+            Ok(DisagreementSide { text: string(&pair[1]), held_by: holders(&pair[0], find)? })
+        }
         Value::Object(object) => {
-            let text = first(object, &["text", "position", "view", "side", "name", "title"]);
+            let name = first(object, &["side", "name", "title"]);
+            let view = first(object, &["text", "position", "view"]);
+            let text = match (&name, &view) {
+                (Some(name), Some(view)) => Some(Value::String(format!("{}：{}", string(name), string(view)))),
+                _ => view.or(name),
+            };
             let held_by = first(object, &["held_by", "by", "participants", "members", "names", "supporters", "who"]);
             Ok(DisagreementSide {
                 text: text.as_ref().map(string).ok_or_else(|| format!("a side without words: {side}"))?,
