@@ -106,6 +106,8 @@ export async function lookAll(state: string, windows: Record<string, Page>): Pro
           await shoot(page, `${state}-${whose}-${other.language}${other.size}${other.dark ? '-dark' : ''}`, 1);
         }
         await wear(page, PLAIN);
+        // The pointer leaves, so that the screen's switches hide again.
+        await page.mouse.move(0, 400);
       }),
     );
   });
