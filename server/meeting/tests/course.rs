@@ -72,6 +72,14 @@ fn the_figures_announced_are_those_of_the_opening() {
 }
 
 #[test]
+fn of_a_venue_nobody_is_present_who_is_not_expected() {
+    let mut plan = plan();
+    plan.participants.iter_mut().for_each(|person| person.venue = Some("main".to_owned()));
+    let venue = Hall::in_session_of(plan).whole(Section::Roll)["venues"][0].clone();
+    assert_eq!((&venue["expected"], &venue["present"]), (&6.into(), &6.into()), "neither chair, clerk nor departments");
+}
+
+#[test]
 fn a_vice_chair_takes_over_when_the_chair_is_gone_for_long_enough_and_the_chair_takes_back() {
     let mut hall = Hall::in_session();
     assert_eq!(hall.refuses("VC", Command::TakeChair).why, Why::PresidingHere);

@@ -63,8 +63,10 @@ impl Meeting {
     fn venue_roll(&self, venue: &protocol::VenueView) -> VenueRoll {
         let mut roll = VenueRoll { venue: venue.id, name: venue.name.clone(), expected: 0, present: 0, connected: 0 };
         for person in self.roster.people().filter(|person| person.venue == Some(venue.id)) {
+            // Who attends without being counted is none of those expected, so not of those present either.
+            let here = person.checked_in_at.is_some() && !person.left;
             roll.expected += u32::from(self.is_counted(person));
-            roll.present += u32::from(person.checked_in_at.is_some() && !person.left);
+            roll.present += u32::from(self.is_counted(person) && here);
             roll.connected += u32::from(person.connected);
         }
         roll
