@@ -1,4 +1,5 @@
-//! The command line: `yishiting` serves, `yishiting demo` serves a ready meeting and prints its links.
+//! The command line: `yishiting` serves, `yishiting demo` serves a ready meeting and prints its links,
+//! and the rest keeps a folder without serving it.
 //! What is printed on standard output is for people and scripts; the log goes to standard error.
 
 use std::io::IsTerminal;
@@ -15,7 +16,7 @@ use tracing_subscriber::layer::{Layer, SubscriberExt};
 use tracing_subscriber::util::SubscriberInitExt;
 
 use crate::config::{Asked, Config, LogFormat};
-use crate::{Serving, demo};
+use crate::{Serving, demo, keeping};
 
 /// 议事厅: a real-time meeting facilitation server for remote consultation.
 ///
@@ -33,6 +34,8 @@ struct CommandLine {
 enum Task {
     /// Serve a ready meeting and print a link each for chair, clerk, member, department and screen.
     Demo,
+    #[command(flatten)]
+    Keep(keeping::Keep),
 }
 
 /// Reads the command line and does what it asks; what goes wrong is told on standard error.
@@ -51,6 +54,11 @@ async fn run() -> anyhow::Result<()> {
     let config = Config::settle(asked)?;
     begin_log(&config)?;
     let stop = stop_on_signal()?;
+    let ready = match task {
+        Some(Task::Keep(keep)) => return keeping::run(keep, &config.data, &stop).await,
+        Some(Task::Demo) => true,
+        None => false,
+    };
     let wanted = config.listen;
     let listener = TcpListener::bind(wanted)
         .await
@@ -61,7 +69,7 @@ async fn run() -> anyhow::Result<()> {
     if let Some(path) = &serving.administrator {
         println!("administrator: {base}{path}");
     }
-    if let Some(Task::Demo) = task {
+    if ready {
         print_demo(&serving, &base).await?;
     }
     serving.ended().await

@@ -9,6 +9,7 @@ pub mod export;
 pub mod files;
 pub mod http;
 pub mod journal;
+pub mod keeping;
 pub mod limits;
 pub mod login;
 pub mod metrics;

@@ -8,9 +8,16 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use sqlx::migrate::MigrateError;
+use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{ConnectOptions, SqliteConnection};
 
+/// The database's name in its folder.
+pub const DATABASE: &str = "yishiting.db";
+/// The name of the file whose lock says who owns the folder.
+pub const LOCK: &str = "lock";
+/// The schema of this release, and how one comes to it.
+static SCHEMA: Migrator = sqlx::migrate!("./migrations");
 /// Readers and the registry share so many connections; the journal's writer has its own.
 const CONNECTIONS_MAX: u32 = 4;
 /// How long a writer waits for another one before its transaction fails.
@@ -79,7 +86,7 @@ impl Store {
     pub async fn open(folder: impl AsRef<Path>) -> Result<Self, StoreFault> {
         let path = folder.as_ref().to_owned();
         let lock = lock(&path)?;
-        let database = path.join("yishiting.db");
+        let database = path.join(DATABASE);
         let options = SqliteConnectOptions::new()
             .filename(&database)
             .create_if_missing(true)
@@ -92,7 +99,7 @@ impl Store {
             .connect_with(options.clone())
             .await
             .map_err(|fault| StoreFault::Database { path: database.clone(), fault })?;
-        sqlx::migrate!("./migrations").run(&pool).await.map_err(|fault| match fault {
+        SCHEMA.run(&pool).await.map_err(|fault| match fault {
             MigrateError::VersionMissing(schema) => StoreFault::Newer { path: database.clone(), schema },
             fault => StoreFault::Schema { path: database.clone(), fault },
         })?;
@@ -117,6 +124,28 @@ impl Store {
     }
 }
 
+/// Opens a folder's database for reading alone, also beside the process that owns the folder: the lock
+/// keeps out a second writer, and in WAL a reader sees what was committed when it began and holds up
+/// nobody's writes. The schema may be older than this release's and stays as it is.
+///
+/// # Errors
+/// If there is no database, it does not open, or a newer release has written it.
+pub async fn read(folder: &Path) -> Result<SqliteConnection, StoreFault> {
+    let path = folder.join(DATABASE);
+    std::fs::metadata(&path).map_err(|fault| StoreFault::Folder { path: path.clone(), fault })?;
+    let unread = |fault| StoreFault::Database { path: path.clone(), fault };
+    let options = SqliteConnectOptions::new().filename(&path).read_only(true).busy_timeout(BUSY_TIMEOUT);
+    let mut connection = options.connect().await.map_err(unread)?;
+    let versions: Vec<i64> = sqlx::query_scalar("SELECT version FROM _sqlx_migrations ORDER BY version DESC")
+        .fetch_all(&mut connection)
+        .await
+        .map_err(unread)?;
+    match versions.into_iter().find(|version| !SCHEMA.version_exists(*version)) {
+        Some(schema) => Err(StoreFault::Newer { path, schema }),
+        None => Ok(connection),
+    }
+}
+
 /// Takes the folder for this process. The lock goes with the process, however it ends.
 fn lock(folder: &Path) -> Result<File, StoreFault> {
     let fault = |path: &Path| {
@@ -126,7 +155,7 @@ fn lock(folder: &Path) -> Result<File, StoreFault> {
     // What is on record is for nobody else who has an account on this machine.
     let made = DirBuilder::new().recursive(true).mode(0o700).create(folder);
     made.map_err(fault(folder))?;
-    let path = folder.join("lock");
+    let path = folder.join(LOCK);
     let file = File::options().create(true).truncate(false).write(true).open(&path).map_err(fault(&path))?;
     match file.try_lock() {
         Ok(()) => Ok(file),
