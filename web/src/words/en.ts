@@ -25,7 +25,7 @@ export const en: Record<keyof typeof zh, string> = {
   'roll.expected': 'Expected',
   'roll.present': 'Present',
   'roll.on_leave': 'On leave',
-  'roll.in_attendance': 'In attendance',
+  'roll.in_attendance': 'Attending',
   'roll.quorum_yes': 'Quorum reached',
   'roll.quorum_no': 'No quorum',
   'roll.announced': '{expected} expected, {present} present: {quorum}.',
