@@ -212,22 +212,22 @@ fn record(what: &Do, find: Find<'_>) -> Result<Command, String> {
             to: find.suggestion(to)?,
             kind: *kind,
             due: *due,
-            text: text.clone(),
+            text: given(text, "见发言"),
             of: find.participant_maybe(of.as_ref())?,
         },
-        Do::AskFollowUp { to, text } => Command::AskFollowUp { to: find.suggestion(to)?, text: text.clone() },
+        Do::AskFollowUp { to, text } => Command::AskFollowUp { to: find.suggestion(to)?, text: given(text, "追问") },
         Do::Instruct { suggestion, text, of } => Command::Instruct {
             suggestion: suggestion.as_ref().map(|id| find.suggestion(id)).transpose()?,
-            text: text.clone(),
+            text: given(text, "批示"),
             of: find.participant_maybe(of.as_ref())?,
         },
         other => return Err(format!("{other:?} is no command of one actor")),
     })
 }
 
-/// Where a file gives no reason though one is needed, the usual word.
-fn given(reason: &str, usual: &str) -> String {
-    if reason.is_empty() { usual.to_owned() } else { reason.to_owned() }
+/// Where a file gives no reason or text though one is needed, the usual word.
+fn given(words: &str, usual: &str) -> String {
+    if words.is_empty() { usual.to_owned() } else { words.to_owned() }
 }
 
 /// The sides of a disagreement. The format does not say how they are written, so words, words with
