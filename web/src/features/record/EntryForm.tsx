@@ -20,22 +20,24 @@ type Props = {
   children: ReactNode;
 };
 
+/** What the server named it, if it did. */
+type Recorded = { as: string | null };
+
 export function EntryForm({ title, ready, command, onDone, onLeave, submit, filled = false, children }: Props) {
   const send = useSend();
   const form = useRef<HTMLFormElement>(null);
   const [busy, setBusy] = useState(false);
-  const [made, setMade] = useState('');
+  // What was recorded, not its words: they are made when it is drawn, in the language of that moment.
+  const [made, setMade] = useState<Recorded | null>(null);
 
   async function record() {
     if (!ready || busy) return;
     setBusy(true);
-    setMade('');
+    setMade(null);
     const told = await send(command());
     setBusy(false);
     if (told.is !== 'done') return;
-    // Only a name, such as 2026-07-G03, means something to who reads it; a number does not.
-    const named = told.made !== null && !/^\d+$/.test(told.made);
-    setMade(!named ? t('office.entry.recorded') : t('office.entry.recorded_as', { name: told.made ?? '' }));
+    setMade({ as: told.made });
     onDone();
     form.current?.querySelector<HTMLElement>('input, textarea, select')?.focus();
   }
@@ -70,9 +72,14 @@ export function EntryForm({ title, ready, command, onDone, onLeave, submit, fill
           {onLeave !== undefined && <Button onClick={onLeave}>{t('office.entry.leave')}</Button>}
         </span>
         <p className="small second" role="status">
-          {made}
+          {made !== null && recordedWords(made)}
         </p>
       </div>
     </form>
   );
+}
+
+/** Only a name, such as 2026-07-G03, means something to who reads it; a number does not. */
+function recordedWords({ as }: Recorded): string {
+  return as === null || /^\d+$/.test(as) ? t('office.entry.recorded') : t('office.entry.recorded_as', { name: as });
 }
