@@ -1,5 +1,5 @@
 // Calls who is next. If somebody has the floor, the same press ends that first, and the button says so;
-// whoever has no device is finished by hand, who was only called is skipped.
+// whoever has no device is finished by hand. Who was only called is skipped, by a quiet button.
 import { useState } from 'react';
 import { useNames } from '../../features/roll-book/people';
 import { useMay, useSection, useSend } from '../../meeting/hooks';
@@ -25,7 +25,12 @@ export function CallNext({ place }: { place: QueuePlace }) {
   }
 
   return (
-    <Button kind="filled" big disabled={busy} onClick={() => void press()}>
+    <Button
+      kind={holder?.state === 'called' ? 'thin' : 'filled'}
+      big={holder?.state !== 'called'}
+      disabled={busy}
+      onClick={() => void press()}
+    >
       {t('office.queue.call', { name: name(place.participant) })}
       {holder !== null && (
         <span className="button-also">

@@ -161,6 +161,8 @@ function Filled({ step, vote, number }: { step: NextStep; vote: VoteView | undef
       );
     case 'call':
       return <CallNext place={step.place} />;
+    case 'called':
+      return step.instead === undefined ? null : <CallNext place={step.instead} />;
     case 'item':
       return (
         <Act kind="filled" big command={{ do: 'start_item', item: step.item.id }}>
@@ -184,6 +186,8 @@ function sentence(step: NextStep, name: (id: number) => string, state: string): 
   switch (step.is) {
     case 'call':
       return t('office.chair.next_is', { name: name(step.place.participant) });
+    case 'called':
+      return t('chair.called', { name: name(step.holder.participant) });
     case 'nothing':
       return state === 'closed' ? t('office.chair.closed') : t('office.chair.listen');
     default:

@@ -34,6 +34,18 @@ describe('the one filled button of the rostrum', () => {
     expect(next(['cut_off_speech'], { holder: speaking, interrupted: true, first })).toBe('nothing');
   });
 
+  test('who was called is waited for, and skipped by no filled button', () => {
+    const called = { state: 'called', waits_for_chair: false } as SpeakerView;
+    const item = { id: 4 } as AgendaItemView;
+    const offers: Offer[] = ['skip_speaker', 'start_item', 'close_meeting'];
+    expect(next(offers, { holder: called, first, item })).toBe('called');
+    expect(next(offers, { holder: called })).toBe('called');
+    const may = (offer: Offer) => offers.includes(offer);
+    const seen = { may, vote: undefined, holder: called, interrupted: false, first, item };
+    expect(nextStep(seen)).toMatchObject({ instead: first });
+    expect(nextStep({ ...seen, interrupted: true })).toMatchObject({ instead: undefined });
+  });
+
   test('when the agenda is done and nobody waits the meeting can be closed', () => {
     expect(next(['close_meeting', 'call'])).toBe('close');
     expect(next(['close_meeting', 'start_item'], { item: { id: 4 } as AgendaItemView })).toBe('item');

@@ -1,5 +1,6 @@
 // What most likely comes next at the rostrum. It chooses among what the server offers, and decides only
-// which of the offered buttons is the filled one.
+// which of the offered buttons is the filled one. While somebody who was called has not begun there is none:
+// the one press too many would skip them.
 import type { AgendaItemView } from '../../protocol/AgendaItemView';
 import type { Offer } from '../../protocol/Offer';
 import type { QueuePlace } from '../../protocol/QueuePlace';
@@ -19,6 +20,8 @@ export type NextStep =
         | 'resume_speech'
         | 'nothing';
     }
+  /** Who was called has not begun; `instead` may be called in their place. */
+  | { is: 'called'; holder: SpeakerView; instead: QueuePlace | undefined }
   | { is: 'call'; place: QueuePlace }
   | { is: 'item'; item: AgendaItemView };
 
@@ -40,6 +43,9 @@ export function nextStep({ may, vote, holder, interrupted, first, item }: Seen):
   if (vote?.state === 'open') return { is: may('declare') ? 'declare' : 'nothing' };
   if (vote?.state === 'closed' && may('announce_vote')) return { is: 'announce' };
   if (holder?.waits_for_chair === true && may('resume_speech')) return { is: 'resume_speech' };
+  if (holder?.state === 'called') {
+    return { is: 'called', holder, instead: !interrupted && may('skip_speaker') ? first : undefined };
+  }
   if (first !== undefined && callable(may, holder, interrupted)) return { is: 'call', place: first };
   if (item !== undefined && may('start_item')) return { is: 'item', item };
   if (item === undefined && may('close_meeting')) return { is: 'close' };
@@ -49,6 +55,5 @@ export function nextStep({ may, vote, holder, interrupted, first, item }: Seen):
 /** The floor is free, or one press may free it. */
 function callable(may: (offer: Offer) => boolean, holder: SpeakerView | null, interrupted: boolean): boolean {
   if (may('call')) return true;
-  if (holder === null || interrupted) return false;
-  return holder.state === 'called' ? may('skip_speaker') : may('cut_off_speech');
+  return holder !== null && !interrupted && may('cut_off_speech');
 }
