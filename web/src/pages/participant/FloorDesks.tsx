@@ -129,7 +129,8 @@ function Withdraw({ place }: { place: MyPlace }) {
   );
 }
 
-const REQUEST_WORDS = {
+/** What asking for each is called, on its button and while it waits to be sent. */
+export const REQUEST_WORDS = {
   floor: 'desk.ask_button',
   interaction: 'desk.ask_interaction',
   point_of_order: 'desk.ask_order',
@@ -141,12 +142,17 @@ const OFFERS = {
   point_of_order: 'request_point_of_order',
 } as const;
 
-/** The requests that are offered; the one that fits the item is the filled one, unless all are quiet. */
-function Requests({ quiet = false }: { quiet?: boolean }) {
+/**
+ * The requests that are offered and not already under way; the one that fits the item is the filled one,
+ * unless all are quiet.
+ */
+export function Requests({ quiet = false }: { quiet?: boolean }) {
   const may = useMay();
   const item = useActiveItem();
+  const waiting = useKnown((known) => known.waiting);
+  const asked = waiting.map(({ asking: { command } }) => (command.do === 'request_floor' ? command.kind : null));
   const kinds: RequestKind[] = ['point_of_order', 'floor', 'interaction'];
-  const offered = kinds.filter((kind) => may(OFFERS[kind]));
+  const offered = kinds.filter((kind) => may(OFFERS[kind]) && !asked.includes(kind));
   const fits = item?.kind === 'interaction' && offered.includes('interaction') ? 'interaction' : 'floor';
   const main = offered.includes(fits) ? fits : offered[offered.length - 1];
   const ordered = [...offered.filter((kind) => kind !== main), ...offered.filter((kind) => kind === main)];

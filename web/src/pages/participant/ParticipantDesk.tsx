@@ -7,9 +7,10 @@ import { Desk, DeskPlace, type DeskProps } from '../../ui/Frame';
 import { t } from '../../words';
 import { type Asked, askKey, type StageShows } from './desk';
 import { AskDesk, CalledDesk, ListenDesk, QueueDesk, SpeakingDesk } from './FloorDesks';
+import { KeptDesk, keptWords } from './KeptDesk';
 import type { Writing } from './ParticipantPage';
 import { ReplyDesk, ReplyDueDesk } from './ReplyDesk';
-import { VoteDesk } from './VoteDesk';
+import { VoteDesk, votedWords } from './VoteDesk';
 
 export type ParticipantDeskProps = {
   all: readonly [Asked, ...Asked[]];
@@ -53,6 +54,8 @@ function DeskOf(props: ParticipantDeskProps) {
     case 'next':
     case 'queue':
       return <QueueDesk {...shared} place={first.place} next={first.is === 'next'} />;
+    case 'kept':
+      return <KeptDesk {...shared} kept={first.kept} />;
     case 'ask':
       return <AskDesk {...shared} />;
     case 'listen':
@@ -64,7 +67,7 @@ function DeskOf(props: ParticipantDeskProps) {
 
 /** Desks that need nothing but what is asked. */
 function plainDesk(
-  asked: Exclude<Asked, { is: 'speaking' | 'called' | 'vote' | 'voted' | 'reply' | 'queue' | 'listen' }>,
+  asked: Exclude<Asked, { is: 'speaking' | 'called' | 'vote' | 'voted' | 'reply' | 'kept' | 'queue' | 'listen' }>,
 ): Words {
   switch (asked.is) {
     case 'check_in':
@@ -132,6 +135,12 @@ function alsoWords(asked: Asked): string {
       return t('desk.also_place', { n: asked.place.place });
     case 'check_in':
       return t('desk.also_check_in');
+    case 'voted':
+      return votedWords(asked.vote, asked.stands);
+    case 'counting':
+      return t('desk.vote_ended');
+    case 'kept':
+      return keptWords(asked.kept);
     default:
       return '';
   }

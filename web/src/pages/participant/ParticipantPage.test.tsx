@@ -88,7 +88,9 @@ function show(me: Partial<Oneself>, known: Partial<Known> = {}) {
   };
   let all = { hall: hall(), me: oneself, link, waiting: [], unstable: [], notice: null, ...known } as Known;
   const sent: Command[] = [];
+  const cancelled: string[] = [];
   const session = {
+    cancel: (id: string) => cancelled.push(id),
     snapshot: () => all,
     subscribe: () => () => undefined,
     clock: { now: () => NOW },
@@ -109,7 +111,7 @@ function show(me: Partial<Oneself>, known: Partial<Known> = {}) {
     all = { ...all, me: { ...oneself, ...part } };
     rerender(page());
   };
-  return Object.assign(sent, { news });
+  return Object.assign(sent, { news, cancelled });
 }
 
 const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }));
@@ -153,6 +155,26 @@ describe('a participant at the desk', () => {
     expect([...sent]).toEqual([]);
     fireEvent.click(screen.getAllByRole('button', { name: '撤回申请' }).at(-1) as HTMLElement);
     expect([...sent]).toEqual([{ do: 'withdraw_request', kind: 'floor' }]);
+  });
+
+  test('a request that waits for the line is named, offered no second time, and can be taken back', () => {
+    const asking = { id: 'r1', seen: 1, command: { do: 'request_floor' as const, kind: 'floor' as const } };
+    const may: Oneself['may'] = ['request_floor', 'request_point_of_order'];
+    const sent = show({ may }, { waiting: [{ asking, at: NOW, sent: false }] });
+    expect(screen.getByText('“申请发言”待送出，接通后自动送出')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: '申请发言' })).toBeNull();
+    expect(screen.getByRole('button', { name: '提程序问题' })).toBeTruthy();
+    press('收回，不送出');
+    expect(sent.cancelled).toEqual(['r1']);
+  });
+
+  test('who has voted and is next reads both', () => {
+    const refused = { reason: 'already_voted' as const, why: { is: 'vote_state' as const } };
+    const mine = { vote: 1, refused, voted: true, choice: null, order: [] };
+    const places = [{ speech: 9, place: 1, kind: 'floor' as const, estimate_s: null }];
+    show({ vote: mine, places }, { hall: hall({ rows: { votes: { '1': vote } } }) });
+    expect(screen.getByText('您已表决，请等候公布')).toBeTruthy();
+    expect(screen.getByText('您排在第 1 位')).toBeTruthy();
   });
 
   test('the called one is greeted by name', () => {

@@ -39,6 +39,7 @@ function Participant({ me }: { me: Oneself }) {
   const floor = useSection('floor');
   const votes = useRows('votes');
   const waiting = useKnown((known) => known.waiting);
+  const online = useKnown(({ link }) => link.phase === 'open' && link.back === null);
   const item = useActiveItem();
   const open = openVote(votes);
   const announced = floor?.holder ? null : announcedSince(votes, item?.started_at ?? Number.POSITIVE_INFINITY);
@@ -50,6 +51,7 @@ function Participant({ me }: { me: Oneself }) {
     answersNext: floor?.answers_next ?? null,
     votes,
     waiting,
+    online,
   });
 
   // Who is asked whether a count is right sees the figures before the others do.

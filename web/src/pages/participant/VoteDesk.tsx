@@ -67,9 +67,19 @@ export function VoteDesk({
   );
 }
 
+/** One line about a vote that asks nothing more; nothing about one that is not one's own. */
+export function votedWords(vote: VoteView, stands: Standing): string {
+  if (stands.is === 'cast') return t('desk.voted');
+  return stands.is === 'out' && isApplause(vote, stands.refusal) ? t('desk.vote_acclamation') : '';
+}
+
+function isApplause({ spec }: VoteView, refusal: Refusal): boolean {
+  return spec.method === 'acclamation' && refusal.reason !== 'not_entitled';
+}
+
 /** Nothing to press: no vote in this, or it is taken by acclamation. */
-function outWords({ spec }: VoteView, refusal: Refusal): Pick<DeskProps, 'tone' | 'sentence' | 'detail'> {
-  if (spec.method === 'acclamation' && refusal.reason !== 'not_entitled') {
+function outWords(vote: VoteView, refusal: Refusal): Pick<DeskProps, 'tone' | 'sentence' | 'detail'> {
+  if (isApplause(vote, refusal)) {
     return { tone: 'rest', sentence: t('desk.vote_acclamation'), detail: t('desk.vote_acclamation_detail') };
   }
   return { tone: 'rest', sentence: t('desk.vote_not'), detail: whyWords(refusal) };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Waiting } from '../../meeting/outbox';
+import type { Command } from '../../protocol/Command';
 import type { Offer } from '../../protocol/Offer';
 import type { Oneself } from '../../protocol/Oneself';
 import type { SpeakerView } from '../../protocol/SpeakerView';
@@ -43,6 +44,7 @@ function facts(part: Partial<Facts> = {}): Facts {
     answersNext: null,
     votes: {},
     waiting: [],
+    online: true,
     ...part,
   };
 }
@@ -73,10 +75,10 @@ describe('what the desk asks first', () => {
     expect(order({ me: me({ places, may: ['request_point_of_order'] }) })).toEqual(['queue', 'ask', 'listen']);
   });
 
-  test('a ballot that was cast asks nothing more and gives way to being next', () => {
+  test('who has voted is told so until the result, and that they are next stands above it', () => {
     const places = [{ speech: 9, place: 1, kind: 'floor' as const, estimate_s: 600 }];
     const voted = { ...mine, voted: true };
-    expect(order({ votes: { '1': vote() }, me: me({ vote: voted, places }) })).toEqual(['next', 'voted', 'listen']);
+    expect(order({ votes: { '1': vote() }, me: me({ vote: voted, places }) })).toEqual(['voted', 'next', 'listen']);
   });
 
   test('a ballot on its way is still the vote’s desk', () => {
@@ -85,6 +87,41 @@ describe('what the desk asks first', () => {
     ] as Waiting[];
     const [first] = asked(facts({ votes: { '1': vote() }, me: me({ vote: mine }), waiting }));
     expect(first).toMatchObject({ is: 'vote', stands: { is: 'sending', sent: false } });
+  });
+
+  const kept = (command: Command, sent = false) =>
+    [{ asking: { id: 'x', seen: 1, command }, at: 0, sent }] as Waiting[];
+
+  test('a request that waits for the line is not asked for again', () => {
+    const waiting = kept({ do: 'request_floor', kind: 'floor' });
+    const all = asked(facts({ me: me({ may: ['request_floor'] }), waiting, online: false }));
+    expect(all[0]).toMatchObject({ is: 'kept', kept: { id: 'x', sent: false } });
+    expect(askKey(all[0])).toBe('kept x false');
+  });
+
+  test('what was sent over a line that stands is no news', () => {
+    const waiting = kept({ do: 'request_floor', kind: 'floor' }, true);
+    expect(order({ me: me({ may: ['request_floor'] }), waiting })).toEqual(['ask', 'listen']);
+    expect(order({ me: me({ may: ['request_floor'] }), waiting, online: false })[0]).toBe('kept');
+  });
+
+  test('a check-in, an end and a withdrawal that wait stand in place of what they answer', () => {
+    const lost = { online: false };
+    expect(order({ ...lost, me: me({ may: ['check_in'] }), waiting: kept({ do: 'check_in' }) })).toEqual([
+      'kept',
+      'listen',
+    ]);
+    const speaking = { holder: holder({}), me: me({ speaking: 5 }) };
+    expect(order({ ...lost, ...speaking, waiting: kept({ do: 'finish_speech', of: null }) })).toEqual([
+      'kept',
+      'speaking',
+      'listen',
+    ]);
+    for (const place of [1, 3]) {
+      const places = [{ speech: 9, place, kind: 'floor' as const, estimate_s: null }];
+      const waiting = kept({ do: 'withdraw_request', kind: 'floor' });
+      expect(order({ ...lost, me: me({ places }), waiting })[0]).toBe('kept');
+    }
   });
 
   test('who has no vote is not asked for one', () => {

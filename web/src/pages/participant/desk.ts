@@ -4,6 +4,7 @@
 import { openVote, pendingVote, type Standing, standing } from '../../features/votes-cast/voting';
 import type { RowsOf } from '../../meeting/merge';
 import type { Waiting } from '../../meeting/outbox';
+import type { Command } from '../../protocol/Command';
 import type { MeetingState } from '../../protocol/MeetingState';
 import type { MyPlace } from '../../protocol/MyPlace';
 import type { Offer } from '../../protocol/Offer';
@@ -25,11 +26,16 @@ export type Asked =
   | { is: 'next'; place: MyPlace }
   | { is: 'check_in' }
   | { is: 'voted'; vote: VoteView; stands: Standing }
+  | { is: 'kept'; kept: Kept }
   | { is: 'recess' }
   | { is: 'counting'; vote: VoteView }
   | { is: 'queue'; place: MyPlace }
   | { is: 'ask' }
   | { is: 'listen'; state: MeetingState | null };
+
+/** What one did for oneself while the line is lost: it waits in this window, or was sent without an answer yet. */
+export type Kept = { id: string; sent: boolean; command: Extract<Command, { do: KeptDo }> };
+type KeptDo = 'check_in' | 'finish_speech' | 'request_floor' | 'withdraw_request';
 
 export type Facts = {
   me: Oneself;
@@ -39,6 +45,8 @@ export type Facts = {
   answersNext: number | null;
   votes: RowsOf<'votes'>;
   waiting: readonly Waiting[];
+  /** The line stands, and did so when what is under way was sent. */
+  online: boolean;
 };
 
 /** Everything that waits, most urgent first; the last one is always there. */
@@ -48,8 +56,31 @@ export function asked(facts: Facts): [Asked, ...Asked[]] {
   return first === undefined ? [listen] : [first, ...others, listen];
 }
 
-function floorAsks({ me, holder, suspended }: Facts): Asked[] {
+/** What waits for the line, or for its answer since the line came back. */
+export function keptOf({ waiting, online }: Pick<Facts, 'waiting' | 'online'>): Kept[] {
+  return waiting.flatMap(({ asking: { id, command }, sent }) => {
+    const waits = !sent || !online;
+    return waits && isKept(command) ? [{ id, sent, command }] : [];
+  });
+}
+
+function isKept(command: Command): command is Kept['command'] {
+  return KEPT.includes(command.do);
+}
+
+const KEPT: readonly Command['do'][] = ['check_in', 'finish_speech', 'request_floor', 'withdraw_request'];
+
+/** In place of what it was the answer to, so that the same is not asked for twice. */
+function keptAsks(facts: Facts, ...acts: KeptDo[]): Asked[] {
+  return keptOf(facts)
+    .filter(({ command }) => acts.includes(command.do))
+    .map((kept) => ({ is: 'kept', kept }));
+}
+
+function floorAsks(facts: Facts): Asked[] {
+  const { me, holder, suspended } = facts;
   const asks: Asked[] = [];
+  if (holder !== null && me.speaking === holder.speech) asks.push(...keptAsks(facts, 'finish_speech'));
   if (holder !== null && me.speaking === holder.speech) asks.push({ is: 'speaking', speaker: holder });
   if (holder !== null && me.called === holder.speech) asks.push({ is: 'called', speaker: holder });
   if (suspended !== null && suspended.participant === me.participant)
@@ -71,22 +102,29 @@ function voteAsks({ me, votes, waiting }: Facts): Asked[] {
   return asks;
 }
 
-function lesserAsks({ me, state, answersNext, votes, waiting }: Facts): Asked[] {
+function lesserAsks(facts: Facts): Asked[] {
+  const { me, state, answersNext, votes, waiting } = facts;
   const asks: Asked[] = [];
   const [due] = me.answers_due;
   if (due !== undefined && may(me, 'respond')) asks.push({ is: 'reply', first: due, count: me.answers_due.length });
   if (may(me, 'take_chair')) asks.push({ is: 'take_chair' });
   if (answersNext !== null && answersNext === me.participant) asks.push({ is: 'answer_next' });
-  const place = [...me.places].sort((one, other) => one.place - other.place)[0];
-  if (place?.place === 1) asks.push({ is: 'next', place });
-  if (may(me, 'check_in')) asks.push({ is: 'check_in' });
   const open = openVote(votes);
   const stands = open === null ? null : standing(open, me, waiting);
-  if (open !== null && (stands?.is === 'cast' || stands?.is === 'out')) asks.push({ is: 'voted', vote: open, stands });
+  // Nobody is called while a vote runs, so who has voted is told that, and being next stands above it.
+  if (open !== null && stands?.is === 'cast') asks.push({ is: 'voted', vote: open, stands });
+  const place = [...me.places].sort((one, other) => one.place - other.place)[0];
+  const withdrawn = keptAsks(facts, 'withdraw_request');
+  if (place?.place === 1) asks.push(...withdrawn, { is: 'next', place });
+  const checking = keptAsks(facts, 'check_in');
+  if (checking.length > 0) asks.push(...checking);
+  else if (may(me, 'check_in')) asks.push({ is: 'check_in' });
+  if (open !== null && stands?.is === 'out') asks.push({ is: 'voted', vote: open, stands });
   if (state === 'recessed') asks.push({ is: 'recess' });
   const pending = pendingVote(votes);
   if (open === null && pending !== null) asks.push({ is: 'counting', vote: pending });
-  if (place !== undefined && place.place !== 1) asks.push({ is: 'queue', place });
+  asks.push(...keptAsks(facts, 'request_floor'));
+  if (place !== undefined && place.place !== 1) asks.push(...withdrawn, { is: 'queue', place });
   if (state !== 'recessed' && REQUESTS.some((offer) => may(me, offer))) asks.push({ is: 'ask' });
   return asks;
 }
@@ -113,6 +151,8 @@ export function askKey(asked: Asked): string {
       return `${asked.is} ${asked.vote.id}`;
     case 'reply':
       return `${asked.is} ${asked.first}`;
+    case 'kept':
+      return `kept ${asked.kept.id} ${asked.kept.sent}`;
     default:
       return asked.is;
   }
