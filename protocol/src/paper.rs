@@ -15,6 +15,64 @@ pub enum PaperKind {
     Minutes,
     /// 发言汇编.
     Speeches,
+    /// 签到表.
+    Attendance,
+    /// 会议记录, in the order of time.
+    Verbatim,
+    /// 表决结果报告.
+    VoteResults,
+    /// 民主测评结果.
+    Ratings,
+    /// 意见建议办理清单.
+    Suggestions,
+    /// 会议纪要, as an office writes it.
+    OfficeMinutes,
+    /// 协商成果建议书.
+    Recommendation,
+}
+
+impl PaperKind {
+    /// Every kind of document.
+    pub const ALL: [Self; 9] = [
+        Self::Minutes,
+        Self::Speeches,
+        Self::Attendance,
+        Self::Verbatim,
+        Self::VoteResults,
+        Self::Ratings,
+        Self::Suggestions,
+        Self::OfficeMinutes,
+        Self::Recommendation,
+    ];
+
+    /// Its name in addresses, the same as on the wire.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Minutes => "minutes",
+            Self::Speeches => "speeches",
+            Self::Attendance => "attendance",
+            Self::Verbatim => "verbatim",
+            Self::VoteResults => "vote_results",
+            Self::Ratings => "ratings",
+            Self::Suggestions => "suggestions",
+            Self::OfficeMinutes => "office_minutes",
+            Self::Recommendation => "recommendation",
+        }
+    }
+
+    /// Whether it is ever for the public. Sheets of the office, what is kept and never issued, and what
+    /// goes to one reader are not.
+    #[must_use]
+    pub const fn has_public_version(self) -> bool {
+        matches!(self, Self::Minutes | Self::Speeches | Self::VoteResults | Self::Ratings | Self::Suggestions)
+    }
+
+    /// Whether it is a table at heart, so that it comes as a worksheet too.
+    #[must_use]
+    pub const fn is_tabular(self) -> bool {
+        matches!(self, Self::Attendance | Self::VoteResults | Self::Ratings | Self::Suggestions)
+    }
 }
 
 /// Whether passages that are not for the public stand in it.
@@ -41,6 +99,9 @@ pub struct Paper {
     /// Milliseconds since 1970 UTC: the moment the record was closed (or last touched), so that the
     /// same record gives the same bytes.
     pub dated: i64,
+    /// On pages turned on their side, for tables with many columns.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub landscape: bool,
     /// The passages in order.
     pub blocks: Vec<Block>,
 }
@@ -82,6 +143,8 @@ pub enum Block {
     Title { lines: Vec<String> },
     /// A heading of level 1 (一、), 2 (（一）) or 3 (1.); the number is part of the text.
     Heading { level: u8, text: String },
+    /// To whom it goes (7.3.2): a line of its own from the left edge.
+    Addressee { text: String },
     /// A paragraph of the body, indented by two characters.
     Paragraph { runs: Vec<Run> },
     /// A line that stands alone in the middle, such as the speaker under a speech's title.
@@ -92,6 +155,8 @@ pub enum Block {
     Table { widths: Vec<u16>, head: Vec<String>, rows: Vec<Vec<String>> },
     /// 仅供参考 and the like, outlined, in a line of its own.
     Stamp { text: String },
+    /// Who signs, and the date below (7.3.5), at the right.
+    Signature { by: String, date: String },
     /// The contents of a collection: what, and by whom.
     Contents { entries: Vec<ContentsEntry> },
     /// One empty line.
@@ -137,10 +202,12 @@ impl Paper {
         };
         for block in &self.blocks {
             match block {
-                Block::Mark { text } | Block::Issue { text } | Block::Centred { text } | Block::Stamp { text } => {
-                    say(text)
-                }
-                Block::Imprint { left, right } => {
+                Block::Mark { text }
+                | Block::Issue { text }
+                | Block::Addressee { text }
+                | Block::Centred { text }
+                | Block::Stamp { text } => say(text),
+                Block::Signature { by: left, date: right } | Block::Imprint { left, right } => {
                     say(left);
                     say(right);
                 }

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use protocol::Paper;
-use yishiting::export::docx;
+use yishiting::export::{csv, docx, xlsx};
 
 #[test]
 fn every_word_of_the_paper_stands_in_the_document() {
@@ -148,9 +148,93 @@ fn the_minutes_are_laid_out_whole() {
     }
 }
 
-/// One part of the archive as text.
+#[test]
+fn a_wide_table_stands_on_a_page_turned_on_its_side() {
+    let document = part(&sample::handled(), "word/document.xml");
+    assert!(document.contains(r#"<w:pgSz w:w="16838" w:h="11906" w:orient="landscape""#), "{document}");
+    let folder = laid_out("handled", &sample::handled());
+    let pages = words(&folder.join("handled.pdf"));
+    let right = pages.iter().flatten().map(|word| word.x).fold(0.0, f64::max);
+    assert!(right > 595.3 && right < 841.9 - 100.0, "words reach to {right}");
+    let whole: String = pages.iter().flatten().map(|word| word.text.as_str()).collect();
+    for text in
+        sample::handled().text().lines().flat_map(|line| line.split('｜').map(str::to_owned).collect::<Vec<_>>())
+    {
+        let text: String = text.split_whitespace().collect();
+        let begins: String = text.chars().take(2).collect();
+        assert!(whole.contains(&begins), "{begins} in {whole}");
+    }
+}
+
+#[test]
+fn a_signature_stands_at_the_right_with_its_date_two_characters_in() {
+    let folder = laid_out("signed", &sample::signed());
+    let pages = words(&folder.join("signed.pdf"));
+    let place = |start: &str| pages[0].iter().find(|word| word.text.starts_with(start)).map_or(0.0, |word| word.x);
+    assert!(place("中共") < 82.0, "the addressee begins at the left edge: {}", place("中共"));
+    let (by, date) = (place("政协"), place("2026"));
+    assert!(by > 595.3 / 2.0 && (date - by - 31.5).abs() < 3.0, "{by} {date}");
+}
+
+#[test]
+fn tables_come_as_csv_that_excel_reads_and_runs_nothing_of() {
+    let bytes = csv::write(&sample::handled()).expect("it can be written");
+    let text = String::from_utf8(bytes).expect("UTF-8");
+    let text = text.strip_prefix('\u{feff}').expect("a byte order mark");
+    let lines: Vec<&str> = text.split("\r\n").collect();
+    assert_eq!(lines[0], "编号,意见建议,提出人,主办,协办,期限,回应,追问和批示");
+    assert!(lines[1].starts_with("2026-07-G01,"), "{}", lines[1]);
+    for escaped in ["'=HYPERLINK(1)", "'+1", "'-1", "'@SUM(A1)", "'\tcmd"] {
+        assert!(lines[2].split(',').any(|cell| cell == escaped), "{escaped} in {}", lines[2]);
+    }
+    assert!(lines[3].contains("\"他说：\"\"好\"\",再看\""), "{}", lines[3]);
+}
+
+#[test]
+fn tables_come_as_worksheets_with_counts_as_numbers_and_nothing_as_a_formula() {
+    let bytes = xlsx::write(&sample::handled()).expect("it can be written");
+    let (sheet, strings) = (entry(&bytes, "xl/worksheets/sheet1.xml"), entry(&bytes, "xl/sharedStrings.xml"));
+    assert!(!sheet.contains("<f>"), "no formulas: {sheet}");
+    assert!(strings.contains("'=HYPERLINK(1)") && !strings.contains(">=HYPERLINK"), "{strings}");
+    let ratings = xlsx::write(&sample::ratings()).expect("it can be written");
+    assert!(entry(&ratings, "xl/worksheets/sheet1.xml").contains("<v>40</v>"), "counts are numbers");
+    assert!(entry(&ratings, "xl/sharedStrings.xml").contains("100.0%"), "rates are as printed");
+}
+
+#[test]
+fn the_same_table_gives_the_same_bytes() {
+    let paper = sample::handled();
+    assert!(xlsx::write(&paper).expect("a workbook") == xlsx::write(&paper.clone()).expect("a workbook"));
+    assert!(csv::write(&paper).expect("a file") == csv::write(&paper.clone()).expect("a file"));
+    let mut later = paper;
+    later.dated += 1000;
+    let dated = xlsx::write(&later).expect("a workbook");
+    assert!(
+        entry(&dated, "docProps/core.xml").contains("2026-06-05T09:00:01Z"),
+        "{}",
+        entry(&dated, "docProps/core.xml")
+    );
+}
+
+#[test]
+fn several_tables_come_under_their_names() {
+    let mut paper = sample::ratings();
+    let table = paper.blocks.remove(0);
+    let heading = |text: &str| protocol::Block::Heading { level: 1, text: text.to_owned() };
+    paper.blocks = vec![heading("一、部门"), table.clone(), heading("二、街道/乡镇"), table];
+    let text = String::from_utf8(csv::write(&paper).expect("a file")).expect("UTF-8");
+    assert!(text.starts_with("\u{feff}一、部门\r\n单位,") && text.contains("\r\n二、街道/乡镇\r\n单位,"), "{text}");
+    let book = entry(&xlsx::write(&paper).expect("a workbook"), "xl/workbook.xml");
+    assert!(book.contains("1 一、部门") && book.contains("2 二、街道乡镇"), "{book}");
+}
+
+/// One part of a DOCX as text.
 fn part(paper: &Paper, name: &str) -> String {
-    let bytes = docx::write(paper).expect("it can be written");
+    entry(&docx::write(paper).expect("it can be written"), name)
+}
+
+/// One part of an archive as text.
+fn entry(bytes: &[u8], name: &str) -> String {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("a zip archive");
     let mut text = String::new();
     archive.by_name(name).expect(name).read_to_string(&mut text).expect("UTF-8");

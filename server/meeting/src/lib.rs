@@ -35,5 +35,5 @@ pub use decide::{Act, Asked, Decided, SealedBallot, decide};
 pub use event::{Event, What};
 pub use forms::defaults as form_defaults;
 pub use meeting::Meeting;
-pub use papers::{as_draft, minutes, speeches, with_head};
+pub use papers::{as_draft, paper, with_head};
 pub use show::{Audience, Section, Sink, touched};

@@ -2,28 +2,42 @@
 //! what is kept cannot differ; and it holds no moment but those of the record, so that the same record
 //! gives the same paper. In the public version no speech of somebody restricted leaves a trace.
 
+mod attendance;
 mod minutes;
+mod office_minutes;
 mod people;
+mod ratings;
+mod recommendation;
+mod results;
 mod speeches;
+mod suggestions;
+mod verbatim;
 mod votes;
 mod words;
 
 use std::collections::BTreeMap;
 
-use protocol::{Archive, Block, ChainHead, Date, Paper, ParticipantId, ParticipantView, SpeechView, Time, Version};
+use protocol::{
+    Archive, Block, ChainHead, Date, Paper, PaperKind, ParticipantId, ParticipantView, SpeechView, Time, Version,
+};
 
 use crate::meeting::Meeting;
 
-/// 协商纪要, drafted from the record.
+/// A paper of this kind, drafted from the record. Whether a kind has a public version, the kind says.
 #[must_use]
-pub fn minutes(meeting: &Meeting, version: Version) -> Paper {
-    minutes::draft(&Source::new(meeting, version))
-}
-
-/// 发言汇编, drafted from the record.
-#[must_use]
-pub fn speeches(meeting: &Meeting, version: Version) -> Paper {
-    speeches::draft(&Source::new(meeting, version))
+pub fn paper(meeting: &Meeting, kind: PaperKind, version: Version) -> Paper {
+    let source = Source::new(meeting, version);
+    match kind {
+        PaperKind::Minutes => minutes::draft(&source),
+        PaperKind::Speeches => speeches::draft(&source),
+        PaperKind::Attendance => attendance::draft(&source),
+        PaperKind::Verbatim => verbatim::draft(&source),
+        PaperKind::VoteResults => results::draft(&source),
+        PaperKind::Ratings => ratings::draft(&source),
+        PaperKind::Suggestions => suggestions::draft(&source),
+        PaperKind::OfficeMinutes => office_minutes::draft(&source),
+        PaperKind::Recommendation => recommendation::draft(&source),
+    }
 }
 
 /// The paper with the head of the record's chain printed at its end, so that any two people can compare
@@ -72,6 +86,14 @@ impl Source {
         Date::of(at, self.offset_min).printed()
     }
 
+    /// The moment by the clock on the wall, with the day where it is not the day of the meeting.
+    fn clock(&self, at: Time) -> String {
+        let seconds = (at.div_euclid(1000) + i64::from(self.offset_min) * 60).rem_euclid(86_400);
+        let (day, held) = (self.day(at), self.day(self.held_at()));
+        let day = if day == held { String::new() } else { day };
+        format!("{day}{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
+    }
+
     fn hour(&self, at: Time) -> i64 {
         (at + i64::from(self.offset_min) * 60_000).rem_euclid(86_400_000) / 3_600_000
     }
@@ -85,6 +107,10 @@ impl Source {
     /// Speeches that may stand in this version.
     fn speeches(&self) -> impl Iterator<Item = &SpeechView> {
         self.archive.speeches.iter().filter(|speech| self.version == Version::Whole || !speech.restricted)
+    }
+
+    fn paper(&self, kind: PaperKind, title: String, blocks: Vec<Block>) -> Paper {
+        Paper { kind, version: self.version, title, dated: self.dated, landscape: false, blocks }
     }
 
     fn title(&self) -> String {

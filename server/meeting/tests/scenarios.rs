@@ -6,9 +6,9 @@ mod hall;
 use std::path::Path;
 
 use hall::{Drawn, Hall, NINE};
-use meeting::{Act, Audience, Meeting, Section, minutes, speeches};
+use meeting::{Act, Audience, Meeting, Section, paper};
 use player::{Answered, Compared, Exported, Joins, Scenario, Setting, Stage, check, plan, play};
-use protocol::{Command, ParticipantId, Version};
+use protocol::{Command, PaperKind, ParticipantId, Version};
 
 /// The pure core as a stage. After what concerns a vote it looks through every window of the hall.
 struct Core {
@@ -97,14 +97,14 @@ fn played(scenario: &Scenario) -> Vec<String> {
     let seen = play(scenario, names, &mut core);
     core.look();
     let Core { hall, joins } = core;
-    let text = |paper: fn(&Meeting, Version) -> protocol::Paper, version| paper(&hall.meeting, version).text();
+    let text = |kind, version| paper(&hall.meeting, kind, version).text();
     let public = hall.meeting.is_public();
     let exported = Exported {
         archive: hall.meeting.archive(),
-        minutes: text(minutes, Version::Whole),
-        minutes_public: public.then(|| text(minutes, Version::Public)),
-        speeches: text(speeches, Version::Whole),
-        speeches_public: public.then(|| text(speeches, Version::Public)),
+        minutes: text(PaperKind::Minutes, Version::Whole),
+        minutes_public: public.then(|| text(PaperKind::Minutes, Version::Public)),
+        speeches: text(PaperKind::Speeches, Version::Whole),
+        speeches_public: public.then(|| text(PaperKind::Speeches, Version::Public)),
         joins,
     };
     let mut wrong = check(scenario, &seen, &exported, Compared::Everything);

@@ -8,16 +8,21 @@ use std::io::Cursor;
 
 use docx_rs::{
     AlignmentType, BorderType, Docx, FieldCharType, Footer, HeightRule, InstrPAGE, InstrText, LineSpacing,
-    LineSpacingType, PageMargin, Paragraph, ParagraphBorder, ParagraphBorderPosition, ParagraphBorders, Run as Words,
-    RunFonts, SpecialIndentType, Tab, TabLeaderType, TabValueType, Table, TableCell, TableCellMargins, TableLayoutType,
-    TableRow, TextBorder, VAlignType, WidthType,
+    LineSpacingType, PageMargin, PageOrientationType, Paragraph, ParagraphBorder, ParagraphBorderPosition,
+    ParagraphBorders, Run as Words, RunFonts, SpecialIndentType, Tab, TabLeaderType, TabValueType, Table, TableCell,
+    TableCellMargins, TableLayoutType, TableRow, TextBorder, VAlignType, WidthType,
 };
 use protocol::{Block, ContentsEntry, Date, Paper, PeopleGroup, Run, Time};
 
 use super::ExportFault;
 
-/// Width of the type area, in twentieths of a point.
+/// Width of the type area, in twentieths of a point; on a page turned on its side, its height.
 const WIDTH: usize = 8845;
+const WIDTH_TURNED: usize = 12756;
+/// A row with a longer cell may go on to the next page; it could be higher than one.
+const CELL_CHARS_TOGETHER: usize = 200;
+/// Where words of a table break into lines, those stand closer than lines of the body.
+const LINE_BROKEN: i32 = 320;
 /// One line: 28 pt.
 const LINE: i32 = 560;
 /// One character of the body as it is set: 16 pt less a quarter.
@@ -64,7 +69,8 @@ enum Face {
 /// # Errors
 /// If the archive cannot be put together; nothing in a paper leads to that.
 pub fn write(paper: &Paper) -> Result<Vec<u8>, ExportFault> {
-    let mut sheet = Sheet { docx: blank(paper.dated), new_page: false };
+    let mut sheet =
+        Sheet { docx: blank(paper), width: if paper.landscape { WIDTH_TURNED } else { WIDTH }, new_page: false };
     let cover = cover(&paper.blocks);
     sheet.cover(cover);
     for (index, block) in paper.blocks.iter().enumerate().skip(cover.len()) {
@@ -116,13 +122,17 @@ fn is_set_off(block: &Block, before: Option<&Block>) -> bool {
 }
 
 /// An empty document with the page, the defaults and the page numbers.
-fn blank(dated: Time) -> Docx {
-    let margin = PageMargin { top: 2098, bottom: 1984, left: 1587, right: 1474, header: 851, footer: 1417, gutter: 0 };
-    let dated = stamp(dated);
-    Docx::new()
-        .page_size(11906, 16838)
-        .page_margin(margin)
-        .default_fonts(fonts(Face::Fang))
+fn blank(paper: &Paper) -> Docx {
+    let upright = PageMargin { top: 2098, bottom: 1984, left: 1587, right: 1474, header: 851, footer: 1417, gutter: 0 };
+    // Turned to the left, so that the side where pages are bound comes to the top.
+    let turned = PageMargin { top: 1587, bottom: 1474, left: 1984, right: 2098, footer: 907, ..upright.clone() };
+    let dated = stamp(paper.dated);
+    let page = if paper.landscape {
+        Docx::new().page_size(16838, 11906).page_orient(PageOrientationType::Landscape).page_margin(turned)
+    } else {
+        Docx::new().page_size(11906, 16838).page_margin(upright)
+    };
+    page.default_fonts(fonts(Face::Fang))
         .default_size(BODY)
         .default_line_spacing(exact(LINE))
         .footer(page_number(AlignmentType::Right))
@@ -134,6 +144,7 @@ fn blank(dated: Time) -> Docx {
 /// The document on its way. A page break waits for the paragraph that begins the page.
 struct Sheet {
     docx: Docx,
+    width: usize,
     new_page: bool,
 }
 
@@ -179,6 +190,8 @@ impl Sheet {
             Block::People { label, groups } => self.people(label, groups),
             Block::Table { widths, head, rows } => self.table(widths, head, rows),
             Block::Stamp { text } => self.stamp(text),
+            Block::Addressee { text } => self.put(line().add_run(words(text, Face::Fang))),
+            Block::Signature { by, date } => self.signature(by, date),
             Block::Contents { entries } => entries.iter().for_each(|entry| self.contents(entry)),
             Block::Blank => self.put(line()),
             Block::PageBreak => self.new_page = true,
@@ -290,6 +303,19 @@ impl Sheet {
         );
     }
 
+    /// 7.3.5 without a seal: the date two characters in from the signer's first, the signer two from the
+    /// right edge or as far as the date then needs.
+    fn signature(&mut self, by: &str, date: &str) {
+        let ends = |text: &str| text.chars().map(|it| if it.is_ascii() { 1 } else { 2 }).sum::<i32>() * CHARACTER / 2;
+        let (signer, day) = (ends(by), ends(date));
+        let right = (2 * CHARACTER).max(2 * CHARACTER + day - signer + 2 * CHARACTER);
+        let begins = i32::try_from(self.width).unwrap_or_default() - right - signer;
+        let at =
+            |from: i32, text: &str| line().indent(Some(from.max(0)), None, None, None).add_run(words(text, Face::Fang));
+        self.put(at(begins, by).keep_next(true));
+        self.put(at(begins + 2 * CHARACTER, date));
+    }
+
     /// Outlined, in a line of its own.
     fn stamp(&mut self, text: &str) {
         let border = TextBorder::new().border_type(BorderType::Single).size(8).space(1).color("000000");
@@ -317,14 +343,16 @@ impl Sheet {
         if self.new_page {
             self.put(line());
         }
-        let (size, grid) = fitted(&columns(widths, head.len()), head, rows);
-        let head = row(&grid, head, size, true, |_| (Face::Hei, AlignmentType::Center));
+        let (size, grid, broken) = fitted(self.width, &columns(self.width, widths, head.len()), head, rows);
+        let spacing = exact(if broken { LINE_BROKEN } else { LINE });
+        let head = row(&grid, head, size, &exact(LINE), true, |_| (Face::Hei, AlignmentType::Center));
         let head = head.row_height(HEAD_HEIGHT).height_rule(HeightRule::AtLeast);
-        let rows = rows.iter().map(|cells| row(&grid, cells, size, false, |text| (Face::Fang, alignment(text))));
+        let rows =
+            rows.iter().map(|cells| row(&grid, cells, size, &spacing, false, |text| (Face::Fang, alignment(text))));
         let table = Table::new(std::iter::once(head).chain(rows).collect())
             .set_grid(grid.clone())
             .layout(TableLayoutType::Fixed)
-            .width(WIDTH, WidthType::Dxa)
+            .width(self.width, WidthType::Dxa)
             .margins(TableCellMargins::new().margin(0, CELL_MARGIN, 0, CELL_MARGIN));
         self.docx = std::mem::take(&mut self.docx).add_table(table);
     }
@@ -350,17 +378,17 @@ fn parted(text: &str) -> Vec<String> {
 
 /// Widths of the columns, in twentieths of a point: parts of the whole, or equal ones where the parts
 /// do not go with the columns.
-fn columns(widths: &[u16], count: usize) -> Vec<usize> {
+fn columns(width: usize, widths: &[u16], count: usize) -> Vec<usize> {
     let sum: usize = widths.iter().map(|it| usize::from(*it)).sum();
     if widths.len() != count || sum == 0 {
-        return vec![WIDTH / count.max(1); count];
+        return vec![width / count.max(1); count];
     }
-    widths.iter().map(|it| WIDTH * usize::from(*it) / sum).collect()
+    widths.iter().map(|it| width * usize::from(*it) / sum).collect()
 }
 
-/// The largest size at which nothing in the table breaks, and the columns for it; at the smallest, long
-/// words break, and heads and figures do not.
-fn fitted(grid: &[usize], head: &[String], rows: &[Vec<String>]) -> (usize, Vec<usize>) {
+/// The largest size at which nothing in the table breaks, the columns for it, and whether something
+/// breaks: at the smallest, long words do, and heads and figures do not.
+fn fitted(width: usize, grid: &[usize], head: &[String], rows: &[Vec<String>]) -> (usize, Vec<usize>, bool) {
     let needs = |size: usize, counts: &dyn Fn(&str) -> bool| -> Vec<usize> {
         let of = |index: usize| {
             let cells = rows.iter().filter_map(|cells| cells.get(index)).filter(|text| counts(text));
@@ -370,10 +398,10 @@ fn fitted(grid: &[usize], head: &[String], rows: &[Vec<String>]) -> (usize, Vec<
         (0..grid.len()).map(of).collect()
     };
     let smallest = TABLE_SIZES[TABLE_SIZES.len() - 1];
-    let fits = |size: &usize| needs(*size, &|_| true).iter().sum::<usize>() <= WIDTH;
+    let fits = |size: &usize| needs(*size, &|_| true).iter().sum::<usize>() <= width;
     match TABLE_SIZES.into_iter().find(fits) {
-        Some(size) => (size, shared(grid, &needs(size, &|_| true))),
-        None => (smallest, shared(grid, &needs(smallest, &is_figure))),
+        Some(size) => (size, shared(grid, &needs(size, &|_| true)), false),
+        None => (smallest, shared(grid, &needs(smallest, &is_figure)), true),
     }
 }
 
@@ -402,18 +430,24 @@ fn ems(text: &str) -> f64 {
 
 fn row(
     grid: &[usize],
-    cells: &[String],
+    texts: &[String],
     size: usize,
+    spacing: &LineSpacing,
     stays: bool,
     look: impl Fn(&str) -> (Face, AlignmentType),
 ) -> TableRow {
     let cells = grid.iter().enumerate().map(|(index, width)| {
-        let text = cells.get(index).map_or("", String::as_str);
+        let text = texts.get(index).map_or("", String::as_str);
         let (face, alignment) = look(text);
-        let words = line().align(alignment).keep_next(stays).add_run(words(text, face).size(size));
+        let words = line()
+            .align(alignment)
+            .line_spacing(spacing.clone())
+            .keep_next(stays)
+            .add_run(words(text, face).size(size));
         TableCell::new().width(*width, WidthType::Dxa).vertical_align(VAlignType::Center).add_paragraph(words)
     });
-    TableRow::new(cells.collect()).cant_split()
+    let row = TableRow::new(cells.collect());
+    if texts.iter().any(|text| text.chars().count() > CELL_CHARS_TOGETHER) { row } else { row.cant_split() }
 }
 
 /// Head rows come again on each page the table goes on to; the library has no word for that.
@@ -534,23 +568,24 @@ mod tests {
 
     #[test]
     fn columns_share_the_width_of_the_page() {
-        assert_eq!(columns(&[1, 1, 3], 3), [1769, 1769, 5307]);
-        assert_eq!(columns(&[1, 1], 4), [2211; 4]);
-        assert_eq!(columns(&[], 0), [0; 0]);
+        assert_eq!(columns(WIDTH, &[1, 1, 3], 3), [1769, 1769, 5307]);
+        assert_eq!(columns(WIDTH, &[1, 1], 4), [2211; 4]);
+        assert_eq!(columns(WIDTH, &[], 0), [0; 0]);
     }
 
     #[test]
     fn no_word_of_a_table_breaks_while_a_smaller_size_would_hold_it() {
         let texts = |words: &[&str]| words.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>();
         let head = texts(&["单位", "满意", "基本满意", "不满意", "不了解", "未填", "满意率"]);
-        let grid = columns(&[8, 3, 3, 3, 3, 3, 3], 7);
+        let grid = columns(WIDTH, &[8, 3, 3, 3, 3, 3, 3], 7);
         for (unit, expected) in [
             ("区民政局", TABLE_SIZES[0]),
             ("云溪区住房和城乡建设局", TABLE_SIZES[1]),
             ("云溪区住房和城乡建设局房屋征收与物业管理中心", TABLE_SIZES[2]),
         ] {
             let rows = vec![texts(&[unit, "58", "15", "2", "3", "0", "100.0%"])];
-            let (size, grid) = fitted(&grid, &head, &rows);
+            let (size, grid, broken) = fitted(WIDTH, &grid, &head, &rows);
+            assert!(!broken, "{unit}");
             assert_eq!(size, expected, "{unit}");
             assert!(grid.iter().sum::<usize>() <= WIDTH, "{grid:?}");
             assert!(grid[2] >= 4 * 10 * size + 2 * CELL_MARGIN && grid[6] >= 38 * size, "{grid:?}");

@@ -1,9 +1,11 @@
 //! The record becomes documents. The core says what stands in a paper, as blocks; here it is laid out,
 //! one file for each format of output. The same paper always gives the same bytes.
 
+pub mod csv;
 pub mod docx;
+pub mod xlsx;
 
-use protocol::{Paper, Version};
+use protocol::{Block, Paper, Version};
 
 /// A document was not made.
 #[derive(Debug, thiserror::Error)]
@@ -27,6 +29,32 @@ pub fn file_stem(paper: &Paper) -> String {
     format!("{}{public}", harmless.trim().trim_matches('.'))
 }
 
+/// A table of a paper, under the heading it stands under.
+pub(crate) struct Sheet<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) head: &'a [String],
+    pub(crate) rows: &'a [Vec<String>],
+}
+
+/// The tables of a paper in order. A paper without one has nothing to tell, and gives none.
+pub(crate) fn sheets(paper: &Paper) -> Vec<Sheet<'_>> {
+    let mut name = paper.title.as_str();
+    let mut sheets = Vec::new();
+    for block in &paper.blocks {
+        match block {
+            Block::Heading { text, .. } => name = text,
+            Block::Table { head, rows, .. } => sheets.push(Sheet { name, head, rows }),
+            _ => {}
+        }
+    }
+    sheets
+}
+
+/// Whether a program that opens tables would take the words for a formula.
+pub(crate) fn looks_like_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r'])
+}
+
 #[cfg(test)]
 mod tests {
     use protocol::{PaperKind, Version};
@@ -40,6 +68,7 @@ mod tests {
             version,
             title: title.to_owned(),
             dated: 0,
+            landscape: false,
             blocks: Vec::new(),
         };
         assert_eq!(file_stem(&paper("2026-07 协商纪要", Version::Whole)), "2026-07 协商纪要");

@@ -15,36 +15,65 @@ use super::refused::Refused;
 use crate::export;
 use crate::publish::Published;
 
-const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+/// How a paper is handed out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Format {
+    /// As blocks, for the page.
+    Blocks,
+    Docx,
+    Xlsx,
+    Csv,
+}
 
-/// Which paper, and which version; a version that ends in `.docx` is laid out.
+impl Format {
+    const FILES: [Self; 3] = [Self::Docx, Self::Xlsx, Self::Csv];
+
+    /// The end of a file's name, and what a browser is told it is.
+    fn file(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Blocks => ("", "application/json"),
+            Self::Docx => (".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+            Self::Xlsx => (".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+            Self::Csv => (".csv", "text/csv; charset=utf-8"),
+        }
+    }
+
+    /// The version asked for, and how.
+    fn of(asked: &str) -> (&str, Self) {
+        let ending = |it: Self| asked.strip_suffix(it.file().0).map(|version| (version, it));
+        Self::FILES.into_iter().find_map(ending).unwrap_or((asked, Self::Blocks))
+    }
+
+    /// Worksheets are made of papers that are tables at heart.
+    fn fits(self, kind: PaperKind) -> bool {
+        matches!(self, Self::Blocks | Self::Docx) || kind.is_tabular()
+    }
+}
+
+/// Which paper, and which version; the version's ending says how it is handed out.
 #[derive(Deserialize)]
 pub struct Wanted {
     paper: String,
     version: String,
 }
 
-/// `GET api/papers/{minutes|speeches}/{whole|public}`, as blocks or, with `.docx` behind it, laid out.
+/// `GET api/papers/{kind}/{whole|public}`, as blocks or, with `.docx` behind it, laid out; tables with
+/// `.xlsx` and `.csv` too.
 ///
 /// # Errors
-/// Not for this role, no such paper, or a public version of a meeting that is not public.
+/// Not for this role, no such paper, version or format, or a public version of a meeting that is not
+/// public.
 pub async fn paper(
     State(house): State<Arc<House>>,
     sitter: Sitter,
     Path(wanted): Path<Wanted>,
 ) -> Result<Response, Refused> {
-    let (version, laid_out) = match wanted.version.strip_suffix(".docx") {
-        Some(version) => (version, true),
-        None => (wanted.version.as_str(), false),
-    };
-    let kind = match wanted.paper.as_str() {
-        "minutes" => PaperKind::Minutes,
-        "speeches" => PaperKind::Speeches,
-        _ => return Err(EntryRefusal::NotFound.into()),
-    };
+    let (version, format) = Format::of(&wanted.version);
+    let kind = PaperKind::ALL.into_iter().find(|kind| kind.name() == wanted.paper);
+    let kind = kind.filter(|kind| format.fits(*kind)).ok_or(EntryRefusal::NotFound)?;
     let version = match version {
         "whole" => Version::Whole,
-        "public" => Version::Public,
+        "public" if kind.has_public_version() => Version::Public,
         _ => return Err(EntryRefusal::NotFound.into()),
     };
     let told = sitter.room(&house).await?.told().await;
@@ -53,33 +82,33 @@ pub async fn paper(
         return Err(EntryRefusal::NotPublic.into());
     }
     // Drafting and laying out a long meeting takes a while; no socket waits for it.
-    let answer = tokio::task::spawn_blocking(move || answer(&told, kind, version, laid_out)).await;
+    let answer = tokio::task::spawn_blocking(move || answer(&told, kind, version, format)).await;
     answer.map_err(|fault| Refused::fault("drafting a paper", &fault))?
 }
 
-fn answer(told: &Published, kind: PaperKind, version: Version, laid_out: bool) -> Result<Response, Refused> {
-    let mut paper = match kind {
-        PaperKind::Minutes => meeting::minutes(&told.meeting, version),
-        PaperKind::Speeches => meeting::speeches(&told.meeting, version),
-    };
-    if let (PaperKind::Minutes, Some(head)) = (kind, &told.head) {
+fn answer(told: &Published, kind: PaperKind, version: Version, format: Format) -> Result<Response, Refused> {
+    let mut paper = meeting::paper(&told.meeting, kind, version);
+    // A collection ends with its last speech.
+    if let (true, Some(head)) = (kind != PaperKind::Speeches, &told.head) {
         paper = meeting::with_head(paper, head);
     }
     if told.meeting.state() != MeetingState::Closed {
         paper = meeting::as_draft(paper, told.step);
     }
-    if laid_out { docx(&paper) } else { Ok(fresh(Json(paper))) }
+    let bytes = match format {
+        Format::Blocks => return Ok(fresh(Json(paper))),
+        Format::Docx => export::docx::write(&paper),
+        Format::Xlsx => export::xlsx::write(&paper),
+        Format::Csv => export::csv::write(&paper),
+    };
+    Ok(file(&paper, format, bytes.map_err(|fault| Refused::fault("laying out a paper", &fault))?))
 }
 
-fn docx(paper: &Paper) -> Result<Response, Refused> {
-    let bytes = export::docx::write(paper).map_err(|fault| Refused::fault("laying out a paper", &fault))?;
-    let plain = match paper.kind {
-        PaperKind::Minutes => "minutes",
-        PaperKind::Speeches => "speeches",
-    };
-    let name = percent(&format!("{}.docx", export::file_stem(paper)));
-    let disposition = format!("attachment; filename=\"{plain}.docx\"; filename*=UTF-8''{name}");
-    Ok(fresh(([(CONTENT_TYPE, DOCX.to_owned()), (CONTENT_DISPOSITION, disposition)], bytes)))
+fn file(paper: &Paper, format: Format, bytes: Vec<u8>) -> Response {
+    let (ending, media) = format.file();
+    let (plain, name) = (paper.kind.name(), percent(&format!("{}{ending}", export::file_stem(paper))));
+    let disposition = format!("attachment; filename=\"{plain}{ending}\"; filename*=UTF-8''{name}");
+    fresh(([(CONTENT_TYPE, media.to_owned()), (CONTENT_DISPOSITION, disposition)], bytes))
 }
 
 /// `GET api/archive.json`: the whole record.

@@ -15,6 +15,7 @@ pub fn minutes() -> Paper {
         version: Version::Whole,
         title: "2026-07 协商座谈会纪要".to_owned(),
         dated: 1_780_650_000_000,
+        landscape: false,
         blocks,
     }
 }
@@ -128,7 +129,14 @@ fn collection() -> Vec<Block> {
 pub fn long_paragraphs() -> Paper {
     let word = "协商民主是实践全过程人民民主的重要形式";
     let blocks = (0..9).map(|index| Block::paragraph(format!("{}。", word.repeat(14 + index % 3)))).collect();
-    Paper { kind: PaperKind::Speeches, version: Version::Public, title: "样张".to_owned(), dated: 0, blocks }
+    Paper {
+        kind: PaperKind::Speeches,
+        version: Version::Public,
+        title: "样张".to_owned(),
+        dated: 0,
+        landscape: false,
+        blocks,
+    }
 }
 
 /// Nothing but a rating of 36 units, with one name of the longer sort.
@@ -145,7 +153,42 @@ pub fn ratings() -> Paper {
         rows: (1..=36).map(row).collect(),
     };
     let title = "民主评议会纪要".to_owned();
-    Paper { kind: PaperKind::Minutes, version: Version::Whole, title, dated: 0, blocks: vec![table] }
+    Paper { kind: PaperKind::Minutes, version: Version::Whole, title, dated: 0, landscape: false, blocks: vec![table] }
+}
+
+/// A list of suggestions, wide, with words that programs would take for formulas.
+pub fn handled() -> Paper {
+    let cells = |cells: &[&str]| cells.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>();
+    let text = "利用人防工程增设公共车位，错时向周边居民开放，并按月公示收费与使用情况";
+    let reply = "区住房和城乡建设局：采纳并明确时限，2026年9月30日前。先接入十二家单位，再逐步扩大。";
+    let table = Block::Table {
+        widths: vec![5, 12, 5, 5, 5, 5, 10, 8],
+        head: cells(&["编号", "意见建议", "提出人", "主办", "协办", "期限", "回应", "追问和批示"]),
+        rows: vec![
+            cells(&["2026-07-G01", text, "李珺、王镕", "区住房和城乡建设局", "区人防办", "2026年9月30日", reply, ""]),
+            cells(&["2026-07-G02", "=HYPERLINK(1)", "+1", "-1", "@SUM(A1)", "\tcmd", "", "12"]),
+            cells(&["2026-07-G03", "他说：\"好\",再看", "", "", "", "", "", ""]),
+        ],
+    };
+    let title = "双月协商座谈会意见建议办理清单".to_owned();
+    let blocks = vec![Block::Title { lines: vec![title.clone()] }, Block::Blank, table];
+    let (kind, version) = (PaperKind::Suggestions, Version::Whole);
+    Paper { kind, version, title, dated: 1_780_650_000_000, landscape: true, blocks }
+}
+
+/// A page with an addressee and a signature.
+pub fn signed() -> Paper {
+    let title = "协商成果建议书".to_owned();
+    let blocks = vec![
+        Block::Title { lines: vec![title.clone()] },
+        Block::Blank,
+        Block::Addressee { text: "中共云溪区委员会：".to_owned() },
+        Block::paragraph("现将成果报告如下，供决策参考："),
+        Block::Blank,
+        Block::Signature { by: "政协云溪区委员会".to_owned(), date: "2026年6月5日".to_owned() },
+    ];
+    let (kind, version) = (PaperKind::Recommendation, Version::Whole);
+    Paper { kind, version, title, dated: 0, landscape: false, blocks }
 }
 
 /// A cover, and one speech behind it.
@@ -161,5 +204,5 @@ pub fn collected() -> Paper {
         Block::PageBreak,
         Block::Heading { level: 1, text: "一、会上发言".to_owned() },
     ];
-    Paper { kind: PaperKind::Speeches, version: Version::Public, title, dated: 0, blocks }
+    Paper { kind: PaperKind::Speeches, version: Version::Public, title, dated: 0, landscape: false, blocks }
 }

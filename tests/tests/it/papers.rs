@@ -1,6 +1,8 @@
 //! What comes out of a meeting while it runs and after it: papers, the archive, and who edits what.
 
-use protocol::{AnswerResult, Archive, Command, EntryRefusal, Paper, Reason, SuggestionId, SuggestionView, Why};
+use protocol::{
+    AnswerResult, Archive, Command, EntryRefusal, Paper, PaperKind, Reason, SuggestionId, SuggestionView, Why,
+};
 use serde_json::json;
 use tests::hall::Hall;
 
@@ -32,6 +34,34 @@ async fn papers_are_taken_away_while_the_meeting_runs_and_what_is_on_record_give
     assert_eq!((after.questions.len(), after.suggestions.len()), (1, 1));
     let paper: Paper = clerk.get("/api/papers/minutes/whole").await.json();
     assert!(serde_json::to_string(&paper).expect("text").contains("利用人防工程增设车位"));
+}
+
+#[tokio::test]
+async fn every_paper_is_saved_in_its_formats_and_tables_as_worksheets() {
+    let hall = Hall::open().await;
+    let [mut chair, mut clerk, li] = hall.in_session(["chair", "clerk", "li"]).await;
+    clerk.does(suggestion("=利用人防工程", &hall)).await;
+    chair.does(Command::CloseMeeting).await;
+    for kind in PaperKind::ALL {
+        for version in ["whole", "public"] {
+            let there = version == "whole" || kind.has_public_version();
+            for (ending, begins) in [("", "{"), (".docx", "PK"), (".xlsx", "PK"), (".csv", "\u{feff}")] {
+                let path = format!("/api/papers/{}/{version}{ending}", kind.name());
+                let (first, second) = tokio::join!(clerk.get(&path), clerk.get(&path));
+                if there && (kind.is_tabular() || matches!(ending, "" | ".docx")) {
+                    assert!(first.status.is_success() && first.body.starts_with(begins.as_bytes()), "{path}");
+                    assert_eq!(first.body, second.body, "{path}: the same record gives the same bytes");
+                    assert!(!li.get(&path).await.status.is_success(), "{path} is for the office");
+                } else {
+                    assert_eq!(first.refused(), EntryRefusal::NotFound, "{path}");
+                }
+            }
+        }
+    }
+    let list = clerk.get("/api/papers/suggestions/whole.csv").await;
+    assert!(list.text().contains(",'=利用人防工程,"), "{}", list.text());
+    let name = list.header("content-disposition").expect("a file name");
+    assert!(name.starts_with("attachment; filename=\"suggestions.csv\""), "{name}");
 }
 
 #[tokio::test]

@@ -25,6 +25,10 @@ title: string,
  */
 dated: number, 
 /**
+ * On pages turned on their side, for tables with many columns.
+ */
+landscape?: boolean, 
+/**
  * The passages in order.
  */
 blocks: Array<Block>, };

@@ -3,4 +3,4 @@
 /**
  * Which document it is (GB/T 9704 and the skeletons of practice).
  */
-export type PaperKind = "minutes" | "speeches";
+export type PaperKind = "minutes" | "speeches" | "attendance" | "verbatim" | "vote_results" | "ratings" | "suggestions" | "office_minutes" | "recommendation";

@@ -27,17 +27,22 @@ pub(super) fn draft(source: &Source) -> Paper {
     blocks.extend(source.closing_lines());
     blocks.push(Block::Blank);
     blocks.extend(source.lists());
-    Paper { kind: PaperKind::Minutes, version: source.version, title: mark, dated: source.dated, blocks }
+    source.paper(PaperKind::Minutes, mark, blocks)
 }
 
 impl Source {
     /// 第×期, where the readable number ends in one.
-    fn issue(&self) -> Option<Block> {
+    pub(super) fn issue(&self) -> Option<Block> {
         let number: u32 = self.archive.meeting.code.rsplit('-').next()?.parse().ok()?;
         Some(Block::Issue { text: format!("第{number}期") })
     }
 
     fn opening(&self) -> String {
+        format!("{}现将主要情况纪要如下：", self.convened())
+    }
+
+    /// When and where who met about what, who presided, and what happened.
+    pub(super) fn convened(&self) -> String {
         let meeting = &self.archive.meeting;
         let held = self.held_at();
         let half = match self.hour(held) {
@@ -61,7 +66,6 @@ impl Source {
         if !happened.is_empty() {
             sentences.push_str(&words::sentence(&happened.join("，")));
         }
-        sentences.push_str("现将主要情况纪要如下：");
         sentences
     }
 
@@ -152,7 +156,12 @@ impl Source {
     }
 
     fn consensus(&self, number: usize, point: &ConsensusView) -> Block {
-        let mut text = format!("（{}）{}", words::counted(number), words::sentence(&point.text));
+        Block::paragraph(format!("（{}）{}", words::counted(number), self.consensus_words(point)))
+    }
+
+    /// What all can agree to, how many do, and who has reservations.
+    pub(super) fn consensus_words(&self, point: &ConsensusView) -> String {
+        let mut text = words::sentence(&point.text);
         if let Some(support) = point.support {
             text.push_str(&format!("{support}人赞同。"));
         }
@@ -160,15 +169,24 @@ impl Source {
             let (count, names) = (point.reservations.len(), self.persons(&point.reservations));
             text.push_str(&format!("{count}人持保留意见（{names}）。"));
         }
-        Block::paragraph(text)
+        text
     }
 
     fn suggestion(&self, number: usize, it: &SuggestionView) -> Block {
+        Block::paragraph(format!("{number}.{}", self.suggestion_words(it)))
+    }
+
+    /// What is suggested, by whom, and who is asked to deal with it until when.
+    pub(super) fn suggestion_words(&self, it: &SuggestionView) -> String {
         let note = match it.raised_by.as_slice() {
             [] => it.id.to_string(),
             raised_by => format!("{}，{}提出", it.id, self.persons(raised_by)),
         };
-        let mut text = format!("{number}.{}", words::noted(&it.text, &note));
+        format!("{}{}", words::noted(&it.text, &note), self.asked_words(it))
+    }
+
+    /// Who is asked to deal with a suggestion, until when; nothing if nobody is.
+    pub(super) fn asked_words(&self, it: &SuggestionView) -> String {
         let mut asked = Vec::new();
         if let Some(lead) = it.lead {
             asked.push(format!("由{}牵头", self.unit(lead)));
@@ -179,10 +197,7 @@ impl Source {
         let due = it.due.map(|due| format!("于{}前办理", due.printed()));
         let asked = [Some(asked.join("、")).filter(|it| !it.is_empty()), due];
         let asked: Vec<String> = asked.into_iter().flatten().collect();
-        if !asked.is_empty() {
-            text.push_str(&format!("建议{}。", asked.join("，")));
-        }
-        Block::paragraph(text)
+        if asked.is_empty() { String::new() } else { format!("建议{}。", asked.join("，")) }
     }
 
     fn responses(&self) -> Vec<Block> {
@@ -209,7 +224,7 @@ impl Source {
         )
     }
 
-    fn disagreement(&self, it: &DisagreementView) -> Block {
+    pub(super) fn disagreement(&self, it: &DisagreementView) -> Block {
         let sides: Vec<String> = it
             .sides
             .iter()

@@ -33,7 +33,7 @@ pub(super) fn draft(source: &Source) -> Paper {
             blocks.extend(source.speech(number + 1, speech));
         }
     }
-    Paper { kind: PaperKind::Speeches, version: source.version, title, dated: source.dated, blocks }
+    source.paper(PaperKind::Speeches, title, blocks)
 }
 
 impl Source {
@@ -67,7 +67,7 @@ fn is_given(speech: &SpeechView) -> bool {
 }
 
 /// Registered with a text, and not given aloud.
-fn is_written(speech: &SpeechView) -> bool {
+pub(super) fn is_written(speech: &SpeechView) -> bool {
     let away = matches!(speech.state, SpeechState::Withdrawn | SpeechState::Rejected);
     speech.kind == SpeechKind::Registered && !is_given(speech) && !away && words_of(speech).is_some()
 }

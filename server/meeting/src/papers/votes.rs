@@ -11,7 +11,8 @@ use super::{Source, words};
 const FOR_REFERENCE: &str = "仅供参考";
 
 impl Source {
-    fn announced(&self) -> impl Iterator<Item = (&VoteView, &VoteResult)> {
+    /// What was shown to all, with its result.
+    pub(super) fn announced(&self) -> impl Iterator<Item = (&VoteView, &VoteResult)> {
         let shown = self.archive.votes.iter().filter(|vote| vote.state == VoteState::Announced);
         shown.filter_map(|vote| vote.result.as_ref().map(|result| (vote, result)))
     }
@@ -27,7 +28,9 @@ impl Source {
             (true, true) => "意向征询与共识确认（仅供参考）",
             (false, false) => return None,
         };
-        let stamped = |(vote, result)| [Block::Stamp { text: FOR_REFERENCE.to_owned() }, reference(vote, result)];
+        let stamped = |(vote, result)| {
+            [Block::Stamp { text: FOR_REFERENCE.to_owned() }, Block::paragraph(reference(vote, result))]
+        };
         Some((heading, votes.into_iter().flat_map(stamped).collect()))
     }
 
@@ -37,8 +40,7 @@ impl Source {
         for (vote, result) in self.announced().filter(|(vote, _)| !binds_nobody(vote)) {
             match (vote.spec.kind, vote.spec.method) {
                 (VoteKind::Rating, _) => blocks.extend(self.rating(vote, result)),
-                (_, VoteMethod::Acclamation) => blocks.push(acclamation(vote, result)),
-                _ => blocks.push(self.counted_vote(vote, result)),
+                _ => blocks.push(Block::paragraph(self.came_out(vote, result))),
             }
         }
         if !blocks.is_empty() {
@@ -47,7 +49,16 @@ impl Source {
         blocks
     }
 
-    fn counted_vote(&self, vote: &VoteView, result: &VoteResult) -> Block {
+    /// The sums of a vote and what it came to, as a sentence; of a rating there is none.
+    pub(super) fn came_out(&self, vote: &VoteView, result: &VoteResult) -> String {
+        match vote.spec.method {
+            _ if binds_nobody(vote) => reference(vote, result),
+            VoteMethod::Acclamation => acclamation(vote, result),
+            VoteMethod::Electronic | VoteMethod::Hands => self.counted_vote(vote, result),
+        }
+    }
+
+    fn counted_vote(&self, vote: &VoteView, result: &VoteResult) -> String {
         let title = &vote.spec.title;
         let about = if title.starts_with("关于") { String::new() } else { "关于".to_owned() };
         let tail = if title.ends_with("表决") { "" } else { "的表决" };
@@ -61,22 +72,23 @@ impl Source {
         let how = if how.is_empty() { String::new() } else { format!("（{}）", how.join("，")) };
         let figures: String =
             result.tally.iter().map(|one| format!("{}{}票，", words::option(&one.option), one.count)).collect();
-        Block::paragraph(format!(
+        format!(
             "{about}{title}{tail}{how}，应到{}人，实到{}人。{figures}未按{}人。{}{}",
             self.all_members(vote),
             result.entitled,
             result.not_voted,
             came_to(vote, result),
             note(vote)
-        ))
+        )
     }
 
     /// Everybody with an entitled role, here or not.
-    fn all_members(&self, vote: &VoteView) -> usize {
+    pub(super) fn all_members(&self, vote: &VoteView) -> usize {
         self.archive.participants.iter().filter(|person| vote.spec.entitled.contains(&person.role)).count()
     }
 
-    fn rating(&self, vote: &VoteView, result: &VoteResult) -> Vec<Block> {
+    /// What was issued and returned in a rating, its table and how its rates are found.
+    pub(super) fn rating(&self, vote: &VoteView, result: &VoteResult) -> Vec<Block> {
         let void = if result.outcome == Outcome::Void { "收回多于发出，本次测评无效。" } else { "" };
         let figures = format!(
             "{}：发出{}张，收回{}张，有效{}张。{void}{}",
@@ -111,7 +123,8 @@ impl Source {
         Block::Table { widths, rows: rows.collect(), head }
     }
 
-    fn scrutineers(&self) -> Option<Block> {
+    /// Who watched over the votes and counted them.
+    pub(super) fn scrutineers(&self) -> Option<Block> {
         let named = |role: Role| {
             let here = |it: &&protocol::ParticipantView| {
                 it.role == role && matches!(it.presence, Presence::Present | Presence::LeftEarly)
@@ -130,7 +143,8 @@ impl Source {
     }
 }
 
-fn binds_nobody(vote: &VoteView) -> bool {
+/// Asked for reference only.
+pub(super) fn binds_nobody(vote: &VoteView) -> bool {
     matches!(vote.spec.kind, VoteKind::Advisory | VoteKind::ConsensusCheck)
 }
 
@@ -138,7 +152,7 @@ fn note(vote: &VoteView) -> String {
     vote.spec.note.as_deref().map(words::sentence).unwrap_or_default()
 }
 
-fn reference(vote: &VoteView, result: &VoteResult) -> Block {
+fn reference(vote: &VoteView, result: &VoteResult) -> String {
     let title = &vote.spec.title;
     if vote.spec.method == VoteMethod::Acclamation {
         return acclamation(vote, result);
@@ -146,18 +160,18 @@ fn reference(vote: &VoteView, result: &VoteResult) -> Block {
     let figures: Vec<String> =
         result.tally.iter().map(|one| format!("{}{}", words::option(&one.option), one.count)).collect();
     let basis = if vote.spec.kind == VoteKind::Advisory { "结果不作为决策依据。" } else { "" };
-    Block::paragraph(format!(
+    format!(
         "{title}：可参加{}人，参加{}人：{}。{}{basis}",
         result.entitled,
         result.voted,
         figures.join("、"),
         note(vote)
-    ))
+    )
 }
 
-fn acclamation(vote: &VoteView, result: &VoteResult) -> Block {
+fn acclamation(vote: &VoteView, result: &VoteResult) -> String {
     let outcome = if result.outcome == Outcome::NotPassed { "未获鼓掌通过" } else { "鼓掌通过" };
-    Block::paragraph(format!("{}，{outcome}。{}", vote.spec.title, note(vote)))
+    format!("{}，{outcome}。{}", vote.spec.title, note(vote))
 }
 
 /// The majority in words, and whether it was reached.

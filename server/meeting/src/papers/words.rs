@@ -1,7 +1,7 @@
 //! Words that papers are made of: what forms, replies and options are called in print, numbers of
 //! headings, ends of sentences.
 
-use protocol::{ConsultationForm, ResponseKind};
+use protocol::{ConsultationForm, LogWhat, ResponseKind, Role};
 
 /// What a form is called.
 pub(super) fn form(form: ConsultationForm) -> &'static str {
@@ -61,6 +61,113 @@ pub(super) fn option(option: &str) -> &str {
         "dont_know" => "不了解",
         own => own,
     }
+}
+
+/// What a person is in the meeting.
+pub(super) fn role(role: Role) -> &'static str {
+    match role {
+        Role::Chair => "主持人",
+        Role::ViceChair => "副主持",
+        Role::Clerk => "书记员",
+        Role::Member => "委员",
+        Role::StandingMember => "常委",
+        Role::Convener => "召集人",
+        Role::Expert => "特邀专家",
+        Role::InAttendance => "列席人员",
+        Role::DeptRep => "部门代表",
+        Role::PublicRep => "群众代表",
+        Role::Stakeholder => "利益相关方",
+        Role::Informant => "特邀信息员",
+        Role::Observer => "旁听",
+        Role::Leader => "领导",
+        Role::Technician => "技术保障",
+        Role::Scrutineer => "监票人",
+        Role::Teller => "计票人",
+        Role::Supervisor => "监督员",
+    }
+}
+
+/// What was done, as the log has it.
+pub(super) fn act(what: LogWhat) -> &'static str {
+    match what {
+        LogWhat::Created => "会议建立",
+        LogWhat::CheckInOpened => "开始签到",
+        LogWhat::CheckInClosed => "停止签到",
+        LogWhat::CheckedIn => "签到",
+        LogWhat::CheckedInByHand => "补签到",
+        LogWhat::LeaveMarked => "登记请假",
+        LogWhat::LeftEarly => "中途退场",
+        LogWhat::CameBack => "返回会场",
+        LogWhat::Opened => "宣布开会",
+        LogWhat::Recessed => "休会",
+        LogWhat::Resumed => "复会",
+        LogWhat::Closed => "闭会",
+        LogWhat::ChairHandedOver => "移交主持",
+        LogWhat::ChairTaken => "接任主持",
+        LogWhat::RightGranted => "授予权限",
+        LogWhat::RightRevoked => "收回权限",
+        LogWhat::ItemStarted => "开始议程项",
+        LogWhat::ItemAdded => "增加议程项",
+        LogWhat::ItemSkipped => "略过议程项",
+        LogWhat::ItemCarriedOver => "议程项移到下次",
+        LogWhat::ItemsReordered => "调整议程顺序",
+        LogWhat::Called => "请发言",
+        LogWhat::Begun => "开始发言",
+        LogWhat::BegunByHand => "代为开始发言",
+        LogWhat::Finished => "讲完",
+        LogWhat::Extended => "延长发言",
+        LogWhat::Reminded => "提醒收尾",
+        LogWhat::SpeechPaused => "暂停发言",
+        LogWhat::SpeechResumed => "继续发言",
+        LogWhat::SpeakerSkipped => "跳过发言人",
+        LogWhat::SpeechCutOff => "停止发言",
+        LogWhat::SpeakerDeferred => "推后发言",
+        LogWhat::QuestionInterposed => "插入追问",
+        LogWhat::RequestWithdrawn => "撤回申请",
+        LogWhat::RequestRejected => "未准发言申请",
+        LogWhat::QueueReordered => "调整发言顺序",
+        LogWhat::ConnectionLost => "掉线",
+        LogWhat::ConnectionBack => "重新接通",
+        LogWhat::VotePrepared => "准备表决",
+        LogWhat::VoteRemoved => "取消表决",
+        LogWhat::VoteOpened => "开始表决",
+        LogWhat::VoteClosed => "结束表决",
+        LogWhat::VoteCounted => "计票完成",
+        LogWhat::VoteRecounted => "重新计票",
+        LogWhat::CountConfirmed => "确认计票",
+        LogWhat::VoteAnnounced => "公布结果",
+        LogWhat::VoteVoided => "表决作废",
+        LogWhat::VoteRepeated => "重新表决",
+        LogWhat::HandsCounted => "登记举手人数",
+        LogWhat::PaperBallotsCounted => "登记纸质票",
+        LogWhat::OutcomeDeclared => "宣布结果",
+        LogWhat::SuggestionRecorded => "记录建议",
+        LogWhat::SuggestionEdited => "修改建议",
+        LogWhat::SuggestionConfirmed => "确认建议",
+        LogWhat::Responded => "部门回应",
+        LogWhat::FollowUpAsked => "追问",
+        LogWhat::Instructed => "批示",
+        LogWhat::ConsensusRecorded => "记录共识",
+        LogWhat::DisagreementRecorded => "记录分歧",
+        LogWhat::QuestionAsked => "书面提问",
+        LogWhat::QuestionAnswered => "答复提问",
+        LogWhat::ProblemRecorded => "记录问题",
+        LogWhat::ProblemSolved => "问题办结",
+        LogWhat::LookBackSet => "确定回头看日期",
+        LogWhat::PassageRestricted => "内容不公开",
+        LogWhat::RestrictionLifted => "恢复公开",
+        LogWhat::SpeechCorrected => "修改发言稿",
+        LogWhat::SpeechNoted => "记录发言要点",
+        LogWhat::RecordingStarted => "开始录制",
+        LogWhat::RecordingStopped => "停止录制",
+        LogWhat::Announced => "通知",
+        LogWhat::Undone => "撤销",
+    }
+}
+
+/// Words of several lines in one, as a cell of a table has them.
+pub(super) fn in_line(words: &str) -> String {
+    words.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("　")
 }
 
 /// The words as a sentence: with a full stop, where they do not end in a mark of their own. What people

@@ -30,7 +30,8 @@ pub const CHAIR: ParticipantId = ParticipantId(1);
 pub const OPEN_VOTE: VoteId = VoteId(1);
 const HANDS: VoteId = VoteId(4);
 
-fn plan() -> MeetingPlan {
+/// The meeting before anybody has come.
+pub fn plan() -> MeetingPlan {
     let participant = |(place, (name, role)): (usize, &(&str, Role))| ParticipantPlan {
         key: format!("p{place}"),
         name: (*name).to_owned(),

@@ -40,6 +40,15 @@ function Passage({ block }: { block: Block }) {
           )}
         </p>
       );
+    case 'addressee':
+      return <p>{block.text}</p>;
+    case 'signature':
+      return (
+        <p className="paper-signature">
+          <span>{block.by}</span>
+          <span>{block.date}</span>
+        </p>
+      );
     case 'centred':
       return <p className="paper-centred">{block.text}</p>;
     case 'people':
@@ -91,8 +100,9 @@ function PaperTable({ head, rows }: { head: readonly string[]; rows: readonly (r
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
-            <tr key={row.join('|')}>
+          {rows.map((row, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: Rows stand where they stand, and two may be alike.
+            <tr key={index}>
               {row.map((cell, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: Columns stand where they stand.
                 <td key={index}>{cell}</td>

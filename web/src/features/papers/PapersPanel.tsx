@@ -1,5 +1,5 @@
 // Papers taken out of the record while it is a draft: looked at here as they will be printed, saved as
-// DOCX, whole or for the public; and the archive as JSON.
+// DOCX, whole or for the public, tables as XLSX and CSV too; and the archive as JSON.
 import { useState } from 'react';
 import { useMay, usePlace } from '../../meeting/hooks';
 import { ask, Refused } from '../../meeting/wire';
@@ -13,12 +13,44 @@ import { entryWords } from '../../words/refusal';
 import { PaperPreview } from './PaperPreview';
 import './papers.css';
 
-const PAPERS: readonly { kind: PaperKind; version: Version }[] = [
-  { kind: 'minutes', version: 'whole' },
-  { kind: 'minutes', version: 'public' },
-  { kind: 'speeches', version: 'whole' },
-  { kind: 'speeches', version: 'public' },
+type Ending = 'docx' | 'xlsx' | 'csv';
+type Listed = { kind: PaperKind; versions: readonly Version[]; endings: readonly Ending[] };
+type Group = { name: 'issued' | 'results' | 'kept'; papers: readonly Listed[] };
+
+const BOTH: readonly Version[] = ['whole', 'public'];
+const WHOLE: readonly Version[] = ['whole'];
+const TEXT: readonly Ending[] = ['docx'];
+const TABLE: readonly Ending[] = ['docx', 'xlsx', 'csv'];
+
+const GROUPS: readonly Group[] = [
+  {
+    name: 'issued',
+    papers: [
+      { kind: 'minutes', versions: BOTH, endings: TEXT },
+      { kind: 'office_minutes', versions: WHOLE, endings: TEXT },
+      { kind: 'recommendation', versions: WHOLE, endings: TEXT },
+    ],
+  },
+  {
+    name: 'results',
+    papers: [
+      { kind: 'suggestions', versions: BOTH, endings: TABLE },
+      { kind: 'vote_results', versions: BOTH, endings: TABLE },
+      { kind: 'ratings', versions: BOTH, endings: TABLE },
+    ],
+  },
+  {
+    name: 'kept',
+    papers: [
+      { kind: 'attendance', versions: WHOLE, endings: TABLE },
+      { kind: 'verbatim', versions: WHOLE, endings: TEXT },
+      { kind: 'speeches', versions: BOTH, endings: TEXT },
+    ],
+  },
 ];
+
+const endingsOf = (kind: PaperKind): readonly Ending[] =>
+  GROUPS.flatMap((group) => group.papers).find((paper) => paper.kind === kind)?.endings ?? TEXT;
 
 export function PapersPanel() {
   const { base } = usePlace();
@@ -42,29 +74,38 @@ export function PapersPanel() {
         <h2 id="papers-heading">{t('office.papers')}</h2>
         <span className="small second">{t('office.papers.draft')}</span>
       </header>
-      <ul>
-        {PAPERS.map(({ kind, version }) => {
-          const path = `${base}/api/papers/${kind}/${version}`;
-          return (
-            <li key={path} className="papers-row row">
-              <span className="strong">{t(`office.papers.${kind}`)}</span>
-              <span className="second">{t(`office.papers.${version}`)}</span>
-              <span className="row push">
-                <Button onClick={() => void look(path)}>{t('office.papers.look')}</Button>
-                <a className="button thin" href={`${path}.docx`} download>
-                  {t('office.papers.docx')}
+      {GROUPS.map((group) => (
+        <section key={group.name} aria-labelledby={`papers-${group.name}`}>
+          <h3 id={`papers-${group.name}`} className="papers-group small second">
+            {t(`office.papers.group.${group.name}`)}
+          </h3>
+          <ul>
+            {group.papers.flatMap(({ kind, versions }) =>
+              versions.map((version) => {
+                const path = `${base}/api/papers/${kind}/${version}`;
+                return (
+                  <li key={path} className="papers-row row">
+                    <span className="strong">{t(`office.papers.${kind}`)}</span>
+                    {versions.length > 1 && <span className="second">{t(`office.papers.${version}`)}</span>}
+                    <span className="row push">
+                      <Button onClick={() => void look(path)}>{t('office.papers.look')}</Button>
+                      <Files path={path} kind={kind} look="thin" />
+                    </span>
+                  </li>
+                );
+              }),
+            )}
+            {group.name === 'kept' && (
+              <li className="papers-row row">
+                <span className="strong">{t('office.papers.archive')}</span>
+                <a className="button thin push" href={`${base}/api/archive.json`} download>
+                  {t('office.papers.json')}
                 </a>
-              </span>
-            </li>
-          );
-        })}
-        <li className="papers-row row">
-          <span className="strong">{t('office.papers.archive')}</span>
-          <a className="button thin push" href={`${base}/api/archive.json`} download>
-            {t('office.papers.json')}
-          </a>
-        </li>
-      </ul>
+              </li>
+            )}
+          </ul>
+        </section>
+      ))}
       {said !== '' && (
         <p className="panel-note strong" role="status">
           {said}
@@ -77,9 +118,7 @@ export function PapersPanel() {
           closeWords={t('office.papers.close')}
           onClose={() => setPaper(null)}
           actions={
-            <a className="button outline" href={`${base}/api/papers/${paper.kind}/${paper.version}.docx`} download>
-              {t('office.papers.docx')}
-            </a>
+            <Files path={`${base}/api/papers/${paper.kind}/${paper.version}`} kind={paper.kind} look="outline" />
           }
         >
           <PaperPreview paper={paper} />
@@ -87,4 +126,12 @@ export function PapersPanel() {
       )}
     </section>
   );
+}
+
+function Files({ path, kind, look }: { path: string; kind: PaperKind; look: 'thin' | 'outline' }) {
+  return endingsOf(kind).map((ending) => (
+    <a key={ending} className={`button ${look}`} href={`${path}.${ending}`} download>
+      {t(`office.papers.${ending}`)}
+    </a>
+  ));
 }
