@@ -44,6 +44,8 @@ export function ChairDesk({ vote, onCompose, onPapers }: Props) {
       detail={<UndoOffer />}
       actions={
         <>
+          {/* Far from where the hand has just pressed to call. */}
+          {step.is === 'called' && step.instead !== undefined && <CallNext place={step.instead} />}
           <OwnSpeech />
           <Course closes={step.is !== 'close'} />
           {vote === undefined && may('prepare_vote') && (
@@ -161,8 +163,6 @@ function Filled({ step, vote, number }: { step: NextStep; vote: VoteView | undef
       );
     case 'call':
       return <CallNext place={step.place} />;
-    case 'called':
-      return step.instead === undefined ? null : <CallNext place={step.instead} />;
     case 'item':
       return (
         <Act kind="filled" big command={{ do: 'start_item', item: step.item.id }}>
@@ -177,6 +177,7 @@ function Filled({ step, vote, number }: { step: NextStep; vote: VoteView | undef
       );
     // Its two buttons stand on the stage, equal in size.
     case 'declare':
+    case 'called':
     case 'nothing':
       return null;
   }
