@@ -29,7 +29,7 @@ export function KeptDesk({ kept, ...shared }: Shared & { kept: Kept }) {
   );
 }
 
-/** `申请发言待送出`, or that its answer is awaited. */
+/** `待送出：申请发言`, or that its answer is awaited. */
 export function keptWords({ command, sent }: Kept): string {
   return t(sent ? 'desk.kept_sent' : 'desk.kept', { act: nameOf(command) });
 }

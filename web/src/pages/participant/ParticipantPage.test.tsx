@@ -161,7 +161,7 @@ describe('a participant at the desk', () => {
     const asking = { id: 'r1', seen: 1, command: { do: 'request_floor' as const, kind: 'floor' as const } };
     const may: Oneself['may'] = ['request_floor', 'request_point_of_order'];
     const sent = show({ may }, { waiting: [{ asking, at: NOW, sent: false }] });
-    expect(screen.getByText('“申请发言”待送出，接通后自动送出')).toBeTruthy();
+    expect(screen.getByText('待送出：申请发言')).toBeTruthy();
     expect(screen.queryByRole('button', { name: '申请发言' })).toBeNull();
     expect(screen.getByRole('button', { name: '提程序问题' })).toBeTruthy();
     press('收回，不送出');
