@@ -25,7 +25,8 @@ export function Booth({ vote, ballot, onBallot }: BoothProps) {
         {isAdvisory(spec) && <Stamp words={t('vote.advisory_stamp')} />}
         <div className="booth-title">
           <h2 id="vote-title">{spec.title}</h2>
-          <p className="second">{howWords(vote)}</p>
+          <p className="second how-long">{howWords(vote)}</p>
+          <p className="second how-short">{howBriefly(vote)}</p>
           {spec.note && <p className="second">{spec.note}</p>}
         </div>
         {spec.method !== 'acclamation' && <VoteClock vote={vote} />}
@@ -47,6 +48,12 @@ export function howWords({ spec, few_voters }: VoteView): string {
   if (spec.note === null && spec.kind === 'consensus_check') words.push(t('vote.consensus_note'));
   if (spec.secrecy === 'secret' && few_voters) words.push(t('vote.few'));
   return words.join(' ');
+}
+
+/** The same where letters are so large that words are dropped: how many, and open or secret. */
+function howBriefly({ spec }: VoteView): string {
+  if (spec.method === 'acclamation') return t('vote_method.acclamation');
+  return `${manyWords(spec)} ${t(`secrecy.${spec.secrecy}`)}`;
 }
 
 function manyWords(spec: VoteView['spec']): string {
