@@ -1,5 +1,5 @@
 // On the screen while a vote runs: what is asked, the time that is left and how many have voted. Nothing
-// of the choices.
+// of the choices. Applause has neither time nor figures: it is asked for where the back rows can read it.
 import { isAdvisory, optionWords } from '../../features/votes/words';
 import { isMatrix } from '../../features/votes-cast/choice';
 import { minutesSeconds } from '../../meeting/clock';
@@ -20,15 +20,14 @@ export function ScreenVote({ vote }: { vote: VoteView }) {
           <p className="row">
             <Tag tone="live">{t('vote.seal')}</Tag>
             <span>
-              {t(`secrecy.${spec.secrecy}`)}
-              {t('screen.comma')}
+              {spec.method !== 'acclamation' && t(`secrecy.${spec.secrecy}`) + t('screen.comma')}
               {t(spec.method === 'electronic' ? `revote.${spec.revote}` : `vote_method.${spec.method}`)}
             </span>
           </p>
         </div>
       </header>
       {spec.method === 'acclamation' ? (
-        <p className="song screen-big">{t('desk.vote_acclamation')}</p>
+        <p className="song screen-big screen-applause">{t('desk.vote_acclamation')}</p>
       ) : (
         <Figures vote={vote} />
       )}
