@@ -75,6 +75,14 @@ describe('what the desk asks first', () => {
     expect(order({ me: me({ places, may: ['request_point_of_order'] }) })).toEqual(['queue', 'ask', 'listen']);
   });
 
+  test('who was next and is passed by an item’s registered speeches is next no longer', () => {
+    const at = (place: number) => [{ speech: 9, place, kind: 'floor' as const, estimate_s: null }];
+    expect(order({ me: me({ places: at(1) }) })[0]).toBe('next');
+    expect(order({ me: me({ places: at(3) }) })[0]).toBe('queue');
+    const both = [...at(3), { speech: 12, place: 1, kind: 'point_of_order' as const, estimate_s: null }];
+    expect(asked(facts({ me: me({ places: both }) }))[0]).toMatchObject({ is: 'next', place: { speech: 12 } });
+  });
+
   test('who has voted is told so until the result, and that they are next stands above it', () => {
     const places = [{ speech: 9, place: 1, kind: 'floor' as const, estimate_s: 600 }];
     const voted = { ...mine, voted: true };
