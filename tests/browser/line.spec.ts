@@ -76,6 +76,12 @@ test('the server falls and comes back: who spoke still speaks, what waited is se
   }
   await press(button(other, '申请发言'));
   await expect(other.getByText('1 项操作存在本机，接通后送出一次')).toBeVisible();
+  // It is named on the desk and offered no second time; taken back and asked anew it is still one.
+  await expect(desk(other)).toContainText('待送出：申请发言');
+  await expect(button(other, '申请发言')).toHaveCount(0);
+  await press(button(other, '收回，不送出'));
+  await press(button(other, '申请发言'));
+  await expect(desk(other)).toContainText('待送出：申请发言');
   // An act on the hall does not wait: the hall may be another one when the connection is back.
   await press(button(chair, '提醒收尾'));
   await expect(chair.getByRole('alert')).toContainText('没有做成：连接断开，这项操作没有送出');

@@ -68,6 +68,11 @@ test('a consultation is played whole and becomes its minutes', async ({ browser 
     await test.step('who is called begins', async () => {
       await press(desk(chair).getByRole('button', { name: '请顾南镕发言' }));
       await expect(desk(member)).toContainText('顾南镕，请您发言');
+      // The hall waits: what would skip the one called says so, and is not the filled button.
+      await expect(desk(chair)).toContainText('等顾南镕开始发言');
+      const instead = desk(chair).getByRole('button', { name: /^请陶喆堃发言/ });
+      await expect(instead).toContainText('同时跳过顾南镕');
+      await expect(instead).not.toHaveClass(/filled/);
       await look('called', { ...hall, other });
       await press(button(member, '开始发言'));
       await expect(desk(member)).toContainText('您正在发言，全场听得到您');
