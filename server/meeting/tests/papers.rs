@@ -291,11 +291,25 @@ fn names_stand_beside_choices_of_open_votes_alone_and_never_for_the_public() {
         secret,
         &[
             "监票人监票人。",
-            "事项｜性质｜方式｜时间｜应到｜实到｜赞成｜反对｜弃权｜未按｜结果",
-            "无记名｜内部｜无记名｜09:00:00至09:00:00｜5｜4｜2｜0｜0｜2｜未通过",
+            "表决情况一览\n事项｜性质｜方式｜基数｜开始｜结束｜应到｜实到｜赞成｜反对｜弃权｜未按｜结果",
+            "无记名｜内部｜无记名｜实到｜09:00:00｜09:00:00｜5｜4｜2｜0｜0｜2｜未通过",
         ],
     );
     assert!(!drafted(&hall, PaperKind::VoteResults, Version::Public).contains("委员甲"));
+}
+
+#[test]
+fn where_hands_were_counted_no_half_list_of_names_is_printed() {
+    let mut hall = opened();
+    let vote = VoteId(4);
+    does(&mut hall, CHAIR, Command::OpenVote { vote, duration_s: None });
+    does(&mut hall, MEMBER, Command::Cast { vote, choice: vec!["for".to_owned()] });
+    let counts = [("for".to_owned(), 2), ("against".to_owned(), 0)].into();
+    does(&mut hall, CLERK, Command::EnterCount { vote, venue: protocol::VenueId(1), counts });
+    does(&mut hall, CHAIR, Command::CloseVote { vote });
+    does(&mut hall, CHAIR, Command::AnnounceVote { vote });
+    let text = drafted(&hall, PaperKind::VoteResults, Version::Whole);
+    assert!(text.contains("一、举手") && !text.contains("委员甲"), "{text}");
 }
 
 #[test]
@@ -379,7 +393,7 @@ fn the_recommendation_says_who_took_part_and_holds_five_suggestions_at_most() {
         &[
             "市政协就“优化停车”开展协商，4名委员、1个部门参加。现将成果报告如下，供决策参考：",
             "一、具体建议（附责任单位建议）",
-            "5.建议之5",
+            "5.建议之5。建议由住建局牵头。",
             "其余2条见意见建议办理清单。",
             "附件：1.签到表　2.发言汇编",
         ],

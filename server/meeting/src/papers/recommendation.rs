@@ -71,8 +71,11 @@ impl Source {
     fn proposals(&self) -> Vec<Block> {
         let suggestions = &self.archive.suggestions;
         let first = (1..).zip(suggestions.iter().take(SUGGESTIONS_MAX));
-        let mut blocks: Vec<Block> =
-            first.map(|(number, it)| Block::paragraph(format!("{number}.{}", self.suggestion_words(it)))).collect();
+        let mut blocks: Vec<Block> = first
+            .map(|(number, it)| {
+                Block::paragraph(format!("{number}.{}{}", words::sentence(&it.text), self.asked_words(it)))
+            })
+            .collect();
         let others = suggestions.len().saturating_sub(SUGGESTIONS_MAX);
         if others > 0 {
             blocks.push(Block::paragraph(format!("其余{others}条见意见建议办理清单。")));
