@@ -228,6 +228,15 @@ fn several_tables_come_under_their_names() {
     assert!(book.contains("1 一、部门") && book.contains("2 二、街道乡镇"), "{book}");
 }
 
+#[test]
+fn where_there_is_no_table_the_worksheet_says_so() {
+    let mut paper = sample::handled();
+    paper.blocks = vec![protocol::Block::paragraph("本次会议没有记录意见建议。")];
+    assert_eq!(csv::write(&paper).expect("a file"), "\u{feff}本次会议没有记录意见建议。\r\n".as_bytes());
+    let strings = entry(&xlsx::write(&paper).expect("a workbook"), "xl/sharedStrings.xml");
+    assert!(strings.contains("本次会议没有记录意见建议。"), "{strings}");
+}
+
 /// One part of a DOCX as text.
 fn part(paper: &Paper, name: &str) -> String {
     entry(&docx::write(paper).expect("it can be written"), name)

@@ -5,7 +5,7 @@
 use csv::{Terminator, WriterBuilder};
 use protocol::Paper;
 
-use super::{ExportFault, looks_like_formula, sheets};
+use super::{ExportFault, instead, looks_like_formula, sheets};
 
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
@@ -18,6 +18,9 @@ pub fn write(paper: &Paper) -> Result<Vec<u8>, ExportFault> {
     let mut csv =
         WriterBuilder::new().flexible(true).terminator(Terminator::CRLF).from_writer(BYTE_ORDER_MARK.to_vec());
     let sheets = sheets(paper);
+    if sheets.is_empty() {
+        csv.write_record([harmless(&instead(paper))]).map_err(fault)?;
+    }
     for sheet in &sheets {
         if sheets.len() > 1 {
             csv.write_record([harmless(sheet.name)]).map_err(fault)?;

@@ -36,7 +36,16 @@ pub(crate) struct Sheet<'a> {
     pub(crate) rows: &'a [Vec<String>],
 }
 
-/// The tables of a paper in order. A paper without one has nothing to tell, and gives none.
+/// What a paper without a table says instead.
+pub(crate) fn instead(paper: &Paper) -> String {
+    let said = paper.blocks.iter().find_map(|block| match block {
+        Block::Paragraph { runs } => Some(runs.iter().map(|run| run.text.as_str()).collect()),
+        _ => None,
+    });
+    said.unwrap_or_else(|| paper.title.clone())
+}
+
+/// The tables of a paper in order.
 pub(crate) fn sheets(paper: &Paper) -> Vec<Sheet<'_>> {
     let mut name = paper.title.as_str();
     let mut sheets = Vec::new();

@@ -7,7 +7,7 @@ use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
 
-use super::{ExportFault, Sheet, looks_like_formula, sheets};
+use super::{ExportFault, Sheet, instead, looks_like_formula, sheets};
 
 /// Characters in the name of a worksheet, as Excel has it.
 const NAME_CHARS_MAX: usize = 31;
@@ -42,7 +42,7 @@ fn workbook(paper: &Paper) -> Result<Vec<u8>, XlsxError> {
         fill(book.add_worksheet().set_name(name)?, sheet, paper.landscape)?;
     }
     if sheets.is_empty() {
-        book.add_worksheet();
+        book.add_worksheet().write_string(0, 0, harmless(&instead(paper)))?;
     }
     book.save_to_buffer()
 }

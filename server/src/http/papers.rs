@@ -88,8 +88,9 @@ pub async fn paper(
 
 fn answer(told: &Published, kind: PaperKind, version: Version, format: Format) -> Result<Response, Refused> {
     let mut paper = meeting::paper(&told.meeting, kind, version);
-    // A collection ends with its last speech.
-    if let (true, Some(head)) = (kind != PaperKind::Speeches, &told.head) {
+    // A collection ends with its last speech, a letter with its signature.
+    let ends_open = !matches!(kind, PaperKind::Speeches | PaperKind::Recommendation);
+    if let (true, Some(head)) = (ends_open, &told.head) {
         paper = meeting::with_head(paper, head);
     }
     if told.meeting.state() != MeetingState::Closed {
