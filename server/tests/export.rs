@@ -177,6 +177,17 @@ fn a_signature_stands_at_the_right_with_its_date_two_characters_in() {
 }
 
 #[test]
+fn a_signature_never_stands_alone_on_a_page() {
+    let mut paper = sample::signed();
+    let lines = (0..16).map(|_| protocol::Block::paragraph("协商成果供决策参考。"));
+    paper.blocks.splice(3..3, lines);
+    let folder = laid_out("kept", &paper);
+    let pages = lines_of_pages(&folder.join("kept.pdf"));
+    assert_eq!(pages.len(), 2, "{pages:?}");
+    assert_eq!(pages[1][0].trim(), "现将成果报告如下，供决策参考：", "{pages:?}");
+}
+
+#[test]
 fn tables_come_as_csv_that_excel_reads_and_runs_nothing_of() {
     let bytes = csv::write(&sample::handled()).expect("it can be written");
     let text = String::from_utf8(bytes).expect("UTF-8");

@@ -71,8 +71,12 @@ enum Face {
 /// # Errors
 /// If the archive cannot be put together; nothing in a paper leads to that.
 pub fn write(paper: &Paper) -> Result<Vec<u8>, ExportFault> {
-    let mut sheet =
-        Sheet { docx: blank(paper), width: if paper.landscape { WIDTH_TURNED } else { WIDTH }, new_page: false };
+    let mut sheet = Sheet {
+        docx: blank(paper),
+        width: if paper.landscape { WIDTH_TURNED } else { WIDTH },
+        new_page: false,
+        stays: false,
+    };
     let cover = cover(&paper.blocks);
     sheet.cover(cover);
     for (index, block) in paper.blocks.iter().enumerate().skip(cover.len()) {
@@ -80,6 +84,7 @@ pub fn write(paper: &Paper) -> Result<Vec<u8>, ExportFault> {
         if is_set_off(block, before) {
             sheet.put(line());
         }
+        sheet.stays = is_signed(&paper.blocks[index + 1..]);
         sheet.lay(block, before);
     }
     if matches!(paper.blocks.last(), None | Some(Block::Table { .. })) {
@@ -123,6 +128,12 @@ fn is_set_off(block: &Block, before: Option<&Block>) -> bool {
     }
 }
 
+/// Whether a signature follows at once, which never stands alone on a page.
+fn is_signed(after: &[Block]) -> bool {
+    let next = after.iter().find(|block| !matches!(block, Block::Blank));
+    matches!(next, Some(Block::Signature { .. }))
+}
+
 /// An empty document with the page, the defaults and the page numbers.
 fn blank(paper: &Paper) -> Docx {
     let upright = PageMargin { top: 2098, bottom: 1984, left: 1587, right: 1474, header: 851, footer: 1417, gutter: 0 };
@@ -148,6 +159,8 @@ struct Sheet {
     docx: Docx,
     width: usize,
     new_page: bool,
+    /// What is put now stands on the page of what follows.
+    stays: bool,
 }
 
 impl Sheet {
@@ -202,6 +215,7 @@ impl Sheet {
 
     fn put(&mut self, paragraph: Paragraph) {
         let paragraph = if std::mem::take(&mut self.new_page) { paragraph.page_break_before(true) } else { paragraph };
+        let paragraph = if self.stays { paragraph.keep_next(true) } else { paragraph };
         self.docx = std::mem::take(&mut self.docx).add_paragraph(paragraph);
     }
 
