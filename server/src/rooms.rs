@@ -49,7 +49,7 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Self {
-            publish_every: Duration::from_millis(50),
+            publish_every: Duration::from_millis(100),
             signal_every: Duration::from_millis(500),
             slow_after: Duration::from_millis(500),
             stall_after: Duration::from_secs(30),

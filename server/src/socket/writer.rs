@@ -2,13 +2,14 @@
 //! write goes out as it is now, all in one flush, so that a slow reader skips to the latest.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::extract::ws::{CloseFrame, Message, WebSocket};
 use futures_util::SinkExt;
 use futures_util::stream::SplitSink;
 use protocol::{Answer, Malformed, Oneself, ParticipantId, SavingState, ServerMessage, Signal, close};
 use tokio::sync::{mpsc, watch};
-use tokio::time::{Interval, MissedTickBehavior, interval_at, timeout};
+use tokio::time::{Interval, MissedTickBehavior, interval_at, sleep, timeout};
 
 use super::{FAREWELL, NOT_TEXT, NOT_WEBSOCKET, TOO_LONG};
 use crate::publish::{Known, Published};
@@ -32,6 +33,8 @@ pub(super) enum Ending {
 /// The writing half of a connection.
 pub(super) struct Writer {
     sink: SplitSink<WebSocket, Message>,
+    /// How long this viewer waits behind news until it is its turn.
+    turn: Duration,
     room: Room,
     viewer: Option<ParticipantId>,
     own: mpsc::Receiver<Out>,
@@ -61,6 +64,20 @@ pub(super) struct Ears {
     pub ending: watch::Receiver<Option<Ending>>,
 }
 
+/// Viewers are told in so many turns, one after the other: three hundred who woke at one instant would
+/// keep everybody's commands waiting. Who is alone in a room is told at once.
+const TURNS: usize = 16;
+const TURN: Duration = Duration::from_millis(5);
+
+/// Until there is news and it is this viewer's turn. Left half-way, nothing is lost: whatever is gathered
+/// next holds the news.
+async fn news(published: &mut watch::Receiver<Arc<Published>>, turn: Duration) {
+    // A sender that is gone is noticed by the standing.
+    if published.changed().await.is_ok() {
+        sleep(turn).await;
+    }
+}
+
 impl Writer {
     pub(super) fn new(
         sink: SplitSink<WebSocket, Message>,
@@ -84,6 +101,7 @@ impl Writer {
             ending: ears.ending,
             beat,
             told,
+            turn: TURN * u32::try_from(room.connections() % TURNS).unwrap_or(0),
             room: room.clone(),
         }
     }
@@ -121,7 +139,7 @@ impl Writer {
                 self.waiting.extend(own);
                 false
             }
-            _ = self.published.changed() => false,
+            () = news(&mut self.published, self.turn) => false,
             _ = self.signals.changed() => false,
             _ = self.beat.tick() => true,
         }

@@ -201,7 +201,9 @@ impl Trial<'_> {
             co: it.co.clone(),
             due: it.due,
         });
-        self.any(Offer::EditSuggestion, edits);
+        if self.may(Deed::EditRecord) {
+            self.any(Offer::EditSuggestion, edits);
+        }
         let kind = ResponseKind::Explain;
         let respond = |to: &protocol::SuggestionView, of| Command::Respond {
             to: to.id.clone(),
@@ -210,8 +212,12 @@ impl Trial<'_> {
             text: text(),
             of,
         };
-        self.any(Offer::Respond, all.iter().map(|it| respond(it, None)));
-        self.any(Offer::AskFollowUp, all.iter().map(|it| Command::AskFollowUp { to: it.id.clone(), text: text() }));
+        if self.may(Deed::Respond) {
+            self.any(Offer::Respond, all.iter().map(|it| respond(it, None)));
+        }
+        if self.may(Deed::FollowUp) {
+            self.any(Offer::AskFollowUp, all.iter().map(|it| Command::AskFollowUp { to: it.id.clone(), text: text() }));
+        }
         self.one(Offer::Instruct, Command::Instruct { suggestion: None, text: text(), of: None });
         if self.may(Deed::RecordForOthers) {
             let answering = self.with_role(&[Role::DeptRep, Role::Leader]);
@@ -235,7 +241,9 @@ impl Trial<'_> {
         self.one(Offer::RecordProblem, Command::RecordProblem { text: text(), raised_by: vec![by] });
         let solve = |it: &protocol::ProblemView| Command::SolveProblem { problem: it.id, date: DAY, photo: None };
         let unsolved = meeting.record.problems.iter().filter(|it| it.solved.is_none());
-        self.any(Offer::SolveProblem, unsolved.map(solve));
+        if self.may(Deed::SolveProblem) {
+            self.any(Offer::SolveProblem, unsolved.map(solve));
+        }
         self.one(Offer::AskQuestion, Command::AskQuestion { text: text() });
         let questions = &meeting.record.questions;
         let up = |it: &protocol::QuestionView| [true, false].map(|up| Command::VoteUpQuestion { question: it.id, up });
@@ -249,7 +257,9 @@ impl Trial<'_> {
                 text: Some(text()),
             })
         };
-        self.any(Offer::AnswerQuestion, questions.iter().flat_map(answer));
+        if self.may(Deed::AnswerQuestion) {
+            self.any(Offer::AnswerQuestion, questions.iter().flat_map(answer));
+        }
     }
 
     fn words(&mut self) {
