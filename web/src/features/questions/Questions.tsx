@@ -9,6 +9,7 @@ import { WriteForm } from '../../ui/WriteForm';
 import { dayWords } from '../../ui/when';
 import { t } from '../../words';
 import { nameOf } from '../roll/people';
+import { answerTo } from './answer';
 
 export function Questions() {
   const may = useMay();
@@ -112,13 +113,7 @@ function AnswerForm({ question, onClose }: { question: QuestionView; onClose: ()
       className="stack sheet"
       onSubmit={async (event) => {
         event.preventDefault();
-        const told = await send({
-          do: 'answer_question',
-          question: question.id,
-          how,
-          due: how === 'written_later' && due !== '' ? due : null,
-          text: text.trim() === '' ? null : text.trim(),
-        });
+        const told = await send(answerTo(question, how, due, text));
         if (told.is === 'done') onClose();
       }}
     >

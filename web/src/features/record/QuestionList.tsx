@@ -11,6 +11,7 @@ import { dayWords } from '../../ui/when';
 import { t } from '../../words';
 import { useNames } from '../roll-book/people';
 import './record.css';
+import { answerTo } from '../questions/answer';
 
 export function QuestionList() {
   const rows = Object.values(useRows('questions')).sort(byWant);
@@ -95,13 +96,7 @@ function AnswerForm({ question, how, onEnd }: { question: QuestionView; how: Ans
       className="ask-words"
       onSubmit={async (event) => {
         event.preventDefault();
-        const told = await send({
-          do: 'answer_question',
-          question: question.id,
-          how,
-          due: how === 'written_later' && due !== '' ? due : null,
-          text: text.trim() || null,
-        });
+        const told = await send(answerTo(question, how, due, text));
         if (told.is === 'done') onEnd();
       }}
     >
