@@ -65,7 +65,7 @@ pub(super) struct Ears {
 }
 
 /// Viewers are told in so many turns, one after the other: three hundred who woke at one instant would
-/// keep everybody's commands waiting. Who is alone in a room is told at once.
+/// keep everybody's commands waiting. In a small room the turns that are taken are the first ones.
 const TURNS: usize = 16;
 const TURN: Duration = Duration::from_millis(5);
 
